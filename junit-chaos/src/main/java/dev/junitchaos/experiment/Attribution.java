@@ -1,0 +1,126 @@
+package dev.junitchaos.experiment;
+
+import dev.junitchaos.fault.Call;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells which experiment a call belongs to: that of the thread that makes it (inherited by threads
+ * started from it); failing that, the only experiment that is open; failing that, none.
+ *
+ * <p>Thread-safe.
+ */
+public final class Attribution {
+
+  private static final InheritableThreadLocal<@Nullable Scope> SCOPE =
+      new InheritableThreadLocal<>();
+  private static final List<Experiment> OPEN = new CopyOnWriteArrayList<>();
+  private static final List<Experiment> PRIVATE = new CopyOnWriteArrayList<>();
+
+  private Attribution() {}
+
+  /** Whether no experiment is open anywhere, so that there is nothing to ask. */
+  public static boolean isIdle() {
+    return OPEN.isEmpty() && PRIVATE.isEmpty();
+  }
+
+  /** Opens an experiment: from now on, threads that belong nowhere may be taken for part of it. */
+  public static void open(Experiment experiment) {
+    OPEN.add(experiment);
+  }
+
+  /** Opens an experiment that only has the calls of its own scopes. */
+  public static void openPrivately(Experiment experiment) {
+    PRIVATE.add(experiment);
+  }
+
+  /** Ends an experiment; closing it again does nothing. */
+  public static void close(Experiment experiment) {
+    if (OPEN.remove(experiment) || PRIVATE.remove(experiment)) {
+      experiment.close();
+    }
+  }
+
+  /**
+   * The scope that a call made on this thread belongs to.
+   *
+   * @param call describes the call, for the journals, in case several experiments are open and
+   *     nothing tells whose it is
+   * @return {@code null} when the call is to be left alone
+   */
+  public static @Nullable Scope find(Supplier<? extends Call> call) {
+    if (isIdle()) {
+      return null;
+    }
+    Scope scope = SCOPE.get();
+    if (scope != null && scope.speaksFor(Thread.currentThread())) {
+      return scope.experiment() == null ? null : scope;
+    }
+    List<Experiment> open = List.copyOf(OPEN);
+    if (open.size() == 1) {
+      return Scope.of(open.get(0));
+    }
+    if (!open.isEmpty()) {
+      Call unknown = call.get();
+      open.forEach(experiment -> experiment.unattributed(unknown));
+    }
+    return null;
+  }
+
+  /**
+   * The scope of this thread as it was set or inherited, whether it speaks for the thread or not.
+   */
+  public static @Nullable Scope ofThisThread() {
+    return SCOPE.get();
+  }
+
+  /** Makes this thread part of {@code scope} until the result is closed, on the same thread. */
+  public static Entered enter(Scope scope) {
+    Scope before = SCOPE.get();
+    SCOPE.set(scope);
+    return () -> {
+      scope.end();
+      restore(before);
+    };
+  }
+
+  /** As {@link #enter}, for a scope that goes on on other threads. */
+  public static Entered join(Scope scope) {
+    Scope before = SCOPE.get();
+    SCOPE.set(scope);
+    return () -> restore(before);
+  }
+
+  /**
+   * Makes this thread, and those which inherited its test, part of an experiment until the result
+   * is closed.
+   *
+   * @param experiment an open experiment
+   */
+  public static Entered enterExperiment(Experiment experiment) {
+    Scope scope = SCOPE.get();
+    if (scope == null || !scope.isTest() || !scope.speaksFor(Thread.currentThread())) {
+      return enter(Scope.of(experiment));
+    }
+    Experiment before = scope.experiment();
+    scope.become(experiment);
+    return () -> scope.become(before);
+  }
+
+  private static void restore(@Nullable Scope before) {
+    if (before == null) {
+      SCOPE.remove();
+    } else {
+      SCOPE.set(before);
+    }
+  }
+
+  /** Something to leave again. */
+  @FunctionalInterface
+  public interface Entered extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

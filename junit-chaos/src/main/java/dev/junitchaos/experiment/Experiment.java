@@ -1,0 +1,264 @@
+package dev.junitchaos.experiment;
+
+import dev.junitchaos.fault.Call;
+import dev.junitchaos.fault.Fault;
+import dev.junitchaos.fault.FaultPlan;
+import dev.junitchaos.fault.FaultRule;
+import dev.junitchaos.fault.Latency;
+import dev.junitchaos.internal.Ticker;
+import dev.junitchaos.journal.Injection;
+import dev.junitchaos.journal.Journal;
+import dev.junitchaos.journal.JournalEntry.CallEnded;
+import dev.junitchaos.journal.JournalEntry.CallStarted;
+import dev.junitchaos.journal.JournalEntry.CallUnattributed;
+import dev.junitchaos.journal.JournalEntry.FaultInjected;
+import dev.junitchaos.journal.Outcome;
+import dev.junitchaos.journal.RecordedCall;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The chaos of one test: decides which call meets which fault, and remembers it. Take it as a
+ * parameter of the test method to look at what happened, to make a calm call in between, or to
+ * stop.
+ *
+ * <pre>{@code
+ * @Test
+ * @ThrottleDynamo(table = "orders", first = 2)
+ * void rides_out_a_throttle(Experiment experiment) {
+ *   checkout.invoke(event);
+ *   assertThat(experiment).attempted("DynamoDb.PutItem", 3);
+ *   experiment.calmly(() -> assertThat(orders.find("o-1")).isPresent());
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. What it returns is a snapshot.
+ */
+public final class Experiment {
+
+  private final FaultPlan plan;
+  private final long seed;
+  private final Ticker ticker;
+  private final long openedAt;
+  private final Journal journal = new Journal();
+  private final AtomicLong lastCall = new AtomicLong();
+  private final AtomicLong lastInvocation = new AtomicLong();
+  private final List<AtomicLong> matches;
+  private final Map<Class<?>, AutoCloseable> attachments = new LinkedHashMap<>();
+  private volatile boolean stopped;
+  private volatile boolean closed;
+
+  /**
+   * An experiment that is not open yet; {@link Attribution#open} opens it.
+   *
+   * @param plan what it does
+   * @param seed the seed that the user gives to run it again
+   * @param ticker where time comes from
+   */
+  public Experiment(FaultPlan plan, long seed, Ticker ticker) {
+    this.plan = plan;
+    this.seed = seed;
+    this.ticker = ticker;
+    this.openedAt = ticker.nanos();
+    this.matches = plan.rules().stream().map(rule -> new AtomicLong()).toList();
+  }
+
+  /** Every fault that was injected so far, in order. */
+  public List<Injection> injections() {
+    return journal.injections();
+  }
+
+  /**
+   * Every call that was seen so far, in the order they started; each attempt is a call of its own.
+   */
+  public List<RecordedCall> calls() {
+    return journal.calls();
+  }
+
+  /** The seed to give as {@code junit.chaos.seed} to get the same faults again. */
+  public long seed() {
+    return seed;
+  }
+
+  /** What this experiment does. */
+  public FaultPlan plan() {
+    return plan;
+  }
+
+  /** All that happened. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /** Where this experiment takes its time from. */
+  public Ticker ticker() {
+    return ticker;
+  }
+
+  /**
+   * Runs something on this thread that meets no fault and is not counted, such as a look at what
+   * was stored.
+   *
+   * @param action what to run; its exception is passed on as it is
+   * @throws Exception what {@code action} throws
+   */
+  public void calmly(CalmAction action) throws Exception {
+    try (Attribution.Entered calm = Attribution.enter(Scope.calm())) {
+      action.run();
+    }
+  }
+
+  /**
+   * Runs something on this thread that meets no fault and is not counted, and returns its result.
+   *
+   * @param action what to run; its exception is passed on as it is
+   * @param <T> the type of the result
+   * @return what {@code action} returns
+   * @throws Exception what {@code action} throws
+   */
+  public <T> T calmly(Callable<T> action) throws Exception {
+    try (Attribution.Entered calm = Attribution.enter(Scope.calm())) {
+      return action.call();
+    }
+  }
+
+  /** The stop button: from now on nothing is injected. Calls are still recorded. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Whether {@link #stop()} was called or the experiment is over. */
+  public boolean isStopped() {
+    return stopped || closed;
+  }
+
+  /** Whether the test method has ended. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * The one decision point: records the call and says what it is to meet.
+   *
+   * @param call what is about to happen
+   * @param invocation the number of the function's invocation it happens in; 0 outside of any
+   * @param apiCall the same for all attempts of one API call
+   */
+  public Decision decide(Call call, long invocation, String apiCall) {
+    long id = lastCall.incrementAndGet();
+    journal.append(new CallStarted(id, call, invocation, apiCall, now()));
+    if (isStopped()) {
+      return new Decision(id, List.of());
+    }
+    List<Fault> faults = new ArrayList<>();
+    boolean ended = false;
+    for (int i = 0; i < plan.rules().size(); i++) {
+      FaultRule rule = plan.rules().get(i);
+      if (!rule.target().matches(call)) {
+        continue;
+      }
+      long index = matches.get(i).incrementAndGet();
+      if (!rule.schedule().strikes(index, plan.draw(i, index, 0))
+          || (ended && rule.fault().endsCall())) {
+        continue;
+      }
+      ended |= rule.fault().endsCall();
+      Fault fault =
+          rule.fault() instanceof Latency latency
+              ? latency.at(plan.draw(i, index, 1))
+              : rule.fault();
+      faults.add(fault);
+      journal.append(new FaultInjected(id, rule, index, fault, now()));
+    }
+    return new Decision(id, List.copyOf(faults));
+  }
+
+  /**
+   * Whether some rule that {@code kind} accepts could strike {@code call}, on this attempt or a
+   * later one.
+   */
+  public boolean mayStrike(Call call, Predicate<FaultRule> kind) {
+    return !isStopped()
+        && plan.rules().stream().anyMatch(rule -> kind.test(rule) && rule.target().matches(call));
+  }
+
+  /** How many calls the target of a rule saw, by the rule's place in the plan. */
+  public long matches(int rule) {
+    return matches.get(rule).get();
+  }
+
+  /** A number for the next invocation of the function, from 1. */
+  public long nextInvocation() {
+    return lastInvocation.incrementAndGet();
+  }
+
+  /** Records how a call ended. */
+  public void ended(long callId, Outcome outcome) {
+    journal.append(new CallEnded(callId, outcome, now()));
+  }
+
+  /** Records a call that could not be told to be of this experiment or another. */
+  void unattributed(Call call) {
+    journal.append(new CallUnattributed(call, now()));
+  }
+
+  /** Time since the opening. */
+  public Duration now() {
+    return ticker.since(openedAt);
+  }
+
+  /**
+   * Something that lives as long as this experiment and is closed with it, such as a relay.
+   *
+   * @param type its class; there is one of each
+   * @param factory makes it when it is first asked for
+   * @throws IllegalStateException when the experiment is over
+   */
+  public <T extends AutoCloseable> T attachment(Class<T> type, Supplier<T> factory) {
+    synchronized (attachments) {
+      if (closed) {
+        throw new IllegalStateException("the experiment is over");
+      }
+      return type.cast(attachments.computeIfAbsent(type, t -> factory.get()));
+    }
+  }
+
+  /**
+   * Ends the experiment and closes what is attached to it. Called once, by {@link
+   * Attribution#close}.
+   */
+  void close() {
+    List<AutoCloseable> toClose;
+    synchronized (attachments) {
+      closed = true;
+      toClose = List.copyOf(attachments.values());
+      attachments.clear();
+    }
+    for (AutoCloseable attachment : toClose) {
+      try {
+        attachment.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("could not close " + attachment, e);
+      }
+    }
+  }
+
+  /** Something to run that may throw. */
+  @FunctionalInterface
+  public interface CalmAction {
+
+    /**
+     * Runs it.
+     *
+     * @throws Exception whatever it likes
+     */
+    void run() throws Exception;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.junitchaos.experiment;
+
+import dev.junitchaos.fault.Call;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the code on a thread is part of: a test (calm before, after and around the test method), an
+ * invocation of the function, or a calm stretch. Threads inherit the scope of the thread that
+ * started them, and follow it when it changes.
+ *
+ * <p>Thread-safe.
+ */
+public final class Scope {
+
+  private final boolean test;
+  private final @Nullable Thread onlyOn;
+  private final long invocation;
+  private volatile @Nullable Experiment experiment;
+  private volatile boolean over;
+  private volatile boolean abandoned;
+
+  private Scope(
+      boolean test, @Nullable Thread onlyOn, @Nullable Experiment experiment, long invocation) {
+    this.test = test;
+    this.onlyOn = onlyOn;
+    this.experiment = experiment;
+    this.invocation = invocation;
+  }
+
+  /** A stretch without chaos, also on threads that are started within. */
+  public static Scope calm() {
+    return new Scope(false, null, null, 0);
+  }
+
+  /** A test: calm, but for the time that an experiment is entered in it. */
+  public static Scope ofTest() {
+    return new Scope(true, null, null, 0);
+  }
+
+  /** A stretch without chaos on this thread; it says nothing of threads that are started within. */
+  public static Scope calmHere() {
+    return new Scope(false, Thread.currentThread(), null, 0);
+  }
+
+  /** The body of a test. */
+  public static Scope of(Experiment experiment) {
+    return new Scope(false, null, experiment, 0);
+  }
+
+  /** One invocation of the function. */
+  public static Scope ofInvocation(Experiment experiment, long invocation) {
+    return new Scope(false, null, experiment, invocation);
+  }
+
+  /** The experiment, unless this is a calm stretch. */
+  public @Nullable Experiment experiment() {
+    return experiment;
+  }
+
+  /** The number of the function's invocation; 0 outside of any. */
+  public long invocation() {
+    return invocation;
+  }
+
+  /**
+   * Whether this is an invocation that ended at its deadline: nothing it still does reaches the
+   * world.
+   */
+  public boolean isAbandoned() {
+    return abandoned;
+  }
+
+  /** The invocation ended at its deadline, though its threads may still run. */
+  public void abandon() {
+    abandoned = true;
+  }
+
+  /** Whether this is a test as a whole, which an experiment can be entered in. */
+  boolean isTest() {
+    return test;
+  }
+
+  /** The test goes from its calm part into the experiment, or back with {@code null}. */
+  void become(@Nullable Experiment next) {
+    experiment = next;
+  }
+
+  /** Nothing is part of this any more; threads that inherited it belong nowhere. */
+  void end() {
+    over = true;
+  }
+
+  /** Whether it tells what {@code thread} is part of. */
+  boolean speaksFor(Thread thread) {
+    Experiment current = experiment;
+    return !over
+        && (onlyOn == null || onlyOn == thread)
+        && (current == null || !current.isClosed());
+  }
+
+  /** Decides for a call made in this scope; only for a scope that has an experiment. */
+  public Decision decide(Call call, String apiCall) {
+    Experiment current = experiment;
+    if (current == null) {
+      throw new IllegalStateException("a calm scope decides nothing");
+    }
+    return current.decide(call, invocation, apiCall);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.junitchaos.fault;
+
+import java.io.Serializable;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a fault strikes: which calls it may meet.
+ *
+ * <p>Immutable and thread-safe. Names are compared without regard to case.
+ */
+public sealed interface Target extends Serializable {
+
+  /** Whether {@code call} is one this target sees. */
+  boolean matches(Call call);
+
+  /** For messages: what it selects, as the attributes of an annotation would say it. */
+  String describe();
+
+  /** The Lambda function under test. */
+  record Function() implements Target {
+    @Override
+    public boolean matches(Call call) {
+      return call instanceof Call.Invocation;
+    }
+
+    @Override
+    public String describe() {
+      return "the handler";
+    }
+  }
+
+  /**
+   * Operations of one AWS service.
+   *
+   * @param service the service's id, such as {@code DynamoDb}; case, blanks and punctuation do not
+   *     matter
+   * @param operations names as in the AWS API; empty: all of them
+   * @param resource the table, bucket, queue …; {@code null}: all of them
+   * @param region such as {@code eu-north-1}; {@code null}: all of them
+   */
+  record Service(
+      String service, Set<String> operations, @Nullable String resource, @Nullable String region)
+      implements Target {
+
+    /** Copies {@code operations}. */
+    public Service {
+      operations = Set.copyOf(operations);
+    }
+
+    @Override
+    public boolean matches(Call call) {
+      return call instanceof Call.Aws aws
+          && sameService(service, aws.service())
+          && (operations.isEmpty()
+              || operations.stream().anyMatch(o -> o.equalsIgnoreCase(aws.operation())))
+          && (resource == null || aws.resources().contains(resource))
+          && (region == null || region.equalsIgnoreCase(aws.region()));
+    }
+
+    @Override
+    public String describe() {
+      StringBuilder text = new StringBuilder("service = \"" + service + "\"");
+      if (!operations.isEmpty()) {
+        text.append(", operations = ").append(new TreeSet<>(operations));
+      }
+      if (resource != null) {
+        text.append(", resource = \"").append(resource).append('"');
+      }
+      if (region != null) {
+        text.append(", region = \"").append(region).append('"');
+      }
+      return text.toString();
+    }
+  }
+
+  /**
+   * An HTTP downstream that is not AWS.
+   *
+   * @param host its name, in lower case
+   * @param port its port; {@code null}: any
+   */
+  record Host(String host, @Nullable Integer port) implements Target {
+
+    /** Puts the host in lower case. */
+    public Host {
+      host = host.toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads {@code name} or {@code name:port}. */
+    public static Host parse(String text) {
+      int colon = text.lastIndexOf(':');
+      if (colon < 0) {
+        return new Host(text, null);
+      }
+      return new Host(text.substring(0, colon), Integer.valueOf(text.substring(colon + 1)));
+    }
+
+    @Override
+    public boolean matches(Call call) {
+      return call instanceof Call.Http http
+          && host.equals(http.host())
+          && (port == null || port == http.port());
+    }
+
+    @Override
+    public String describe() {
+      return "host = \"" + host + (port == null ? "" : ":" + port) + "\"";
+    }
+  }
+
+  /**
+   * Whether two spellings name the same AWS service: {@code "Secrets Manager"}, {@code
+   * SecretsManager}.
+   */
+  static boolean sameService(String one, String other) {
+    return plain(one).equals(plain(other));
+  }
+
+  /** A service's name in lower case with nothing but letters and digits. */
+  static String plain(String service) {
+    StringBuilder letters = new StringBuilder(service.length());
+    for (char c : service.toLowerCase(Locale.ROOT).toCharArray()) {
+      if (Character.isLetterOrDigit(c)) {
+        letters.append(c);
+      }
+    }
+    return letters.toString();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.junitchaos.http;
+
+import dev.junitchaos.fault.NetworkOutage;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a connection through a {@link Door} meets. Immutable.
+ *
+ * @param delay how long the request is held before it goes on; zero for not at all
+ * @param outage how the connection fails after that; {@code null}: it does not
+ * @param origin where it leads when it does not fail
+ * @param abandoned whether whoever asked is gone, so that nothing may be passed on any more
+ */
+public record Passage(
+    Duration delay,
+    NetworkOutage.@Nullable Kind outage,
+    Origin origin,
+    BooleanSupplier abandoned) {}

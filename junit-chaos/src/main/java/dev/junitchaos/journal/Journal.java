@@ -1,0 +1,94 @@
+package dev.junitchaos.journal;
+
+import dev.junitchaos.fault.Call;
+import dev.junitchaos.journal.JournalEntry.CallEnded;
+import dev.junitchaos.journal.JournalEntry.CallStarted;
+import dev.junitchaos.journal.JournalEntry.CallUnattributed;
+import dev.junitchaos.journal.JournalEntry.FaultInjected;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * All that happened in an experiment, in order. Append-only; whatever reports or asserts reads only
+ * this.
+ *
+ * <p>Thread-safe: lists that it returns are snapshots.
+ */
+public final class Journal {
+
+  private final List<JournalEntry> entries = new ArrayList<>();
+
+  /** Adds a line. Of several ends of one call the first counts: it is what the caller met. */
+  public synchronized void append(JournalEntry entry) {
+    entries.add(entry);
+  }
+
+  /** Every line so far. */
+  public synchronized List<JournalEntry> entries() {
+    return List.copyOf(entries);
+  }
+
+  /** Every call so far, in the order they started. */
+  public List<RecordedCall> calls() {
+    List<JournalEntry> lines = entries();
+    Map<Long, List<Injection>> injections = new HashMap<>();
+    Map<Long, CallEnded> ends = new HashMap<>();
+    Map<Long, Call> started = new HashMap<>();
+    for (JournalEntry line : lines) {
+      if (line instanceof CallStarted call) {
+        started.put(call.id(), call.call());
+      } else if (line instanceof FaultInjected fault) {
+        injections
+            .computeIfAbsent(fault.callId(), id -> new ArrayList<>())
+            .add(injection(fault, started));
+      } else if (line instanceof CallEnded end) {
+        ends.putIfAbsent(end.callId(), end);
+      }
+    }
+    List<RecordedCall> calls = new ArrayList<>();
+    for (JournalEntry line : lines) {
+      if (line instanceof CallStarted call) {
+        calls.add(
+            new RecordedCall(
+                call.id(),
+                call.call(),
+                call.invocation(),
+                call.apiCall(),
+                call.at(),
+                List.copyOf(injections.getOrDefault(call.id(), List.of())),
+                ends.get(call.id())));
+      }
+    }
+    return List.copyOf(calls);
+  }
+
+  /** Every injected fault so far, in the order they were decided. */
+  public List<Injection> injections() {
+    Map<Long, Call> started = new HashMap<>();
+    List<Injection> injections = new ArrayList<>();
+    for (JournalEntry line : entries()) {
+      if (line instanceof CallStarted call) {
+        started.put(call.id(), call.call());
+      } else if (line instanceof FaultInjected fault) {
+        injections.add(injection(fault, started));
+      }
+    }
+    return List.copyOf(injections);
+  }
+
+  /** The calls that were left alone because nothing told whose they were. */
+  public List<Call> unattributed() {
+    return entries().stream()
+        .filter(CallUnattributed.class::isInstance)
+        .map(entry -> ((CallUnattributed) entry).call())
+        .toList();
+  }
+
+  private static Injection injection(FaultInjected fault, Map<Long, Call> started) {
+    Call call = Objects.requireNonNull(started.get(fault.callId()), "a fault follows its call");
+    return new Injection(fault.fault(), call, fault.rule(), fault.index(), fault.at());
+  }
+}

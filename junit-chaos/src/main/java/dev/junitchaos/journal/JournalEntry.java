@@ -1,0 +1,60 @@
+package dev.junitchaos.journal;
+
+import dev.junitchaos.fault.Call;
+import dev.junitchaos.fault.Fault;
+import dev.junitchaos.fault.FaultRule;
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * One line of a {@link Journal}. Immutable.
+ *
+ * <p>Times are counted from the opening of the experiment.
+ */
+public sealed interface JournalEntry extends Serializable {
+
+  /** When it happened. */
+  Duration at();
+
+  /**
+   * A call was seen.
+   *
+   * @param id the call's number in this journal, from 1
+   * @param call what was called
+   * @param invocation the number of the function's invocation it was made in; 0 outside of any
+   * @param apiCall the same for all attempts of one API call
+   * @param at when
+   */
+  record CallStarted(long id, Call call, long invocation, String apiCall, Duration at)
+      implements JournalEntry {}
+
+  /**
+   * A fault struck.
+   *
+   * @param callId the {@link CallStarted#id()} of the call it struck
+   * @param rule the rule that said so
+   * @param index the call's number among those the rule's target saw, from 1
+   * @param fault what was injected; a latency has its drawn length here
+   * @param at when
+   */
+  record FaultInjected(long callId, FaultRule rule, long index, Fault fault, Duration at)
+      implements JournalEntry {}
+
+  /**
+   * A call ended.
+   *
+   * @param callId the {@link CallStarted#id()} of the call
+   * @param outcome how
+   * @param at when
+   */
+  record CallEnded(long callId, Outcome outcome, Duration at) implements JournalEntry {}
+
+  /**
+   * A call was made on a thread that belongs to no experiment while several were open, and was left
+   * alone.
+   *
+   * @param call what was called
+   * @param at when
+   */
+  record CallUnattributed(Call call, Duration at) implements JournalEntry {}
+}
