@@ -52,5 +52,6 @@ public sealed interface Origin {
    * @param headers without {@code Content-Length} and {@code Connection}, which the relay adds
    * @param body may be empty
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Answer(int status, Map<String, String> headers, byte[] body) {}
 }
