@@ -57,8 +57,7 @@ class StrictnessTest {
   @Test
   void can_be_turned_off_for_a_run() {
     assertThat(
-            ChaosTestKit.run(AlwaysVacuous.class, Map.of("junit.chaos.strict", "false"))
-                .passed())
+            ChaosTestKit.run(AlwaysVacuous.class, Map.of("junit.chaos.strict", "false")).passed())
         .isEqualTo(1);
     assertThat(ChaosTestKit.run(AlwaysVacuous.class).passed()).isZero();
   }

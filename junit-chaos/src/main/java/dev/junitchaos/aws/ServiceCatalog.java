@@ -66,7 +66,9 @@ public final class ServiceCatalog {
         for (String file : filesBelow(root)) {
           Matcher client = CLIENT.matcher(file);
           String name = client.matches() ? client.group(3) : "";
-          if (!name.isEmpty() && !name.matches("(Default|Delegating).*") && !name.endsWith("Async")) {
+          if (!name.isEmpty()
+              && !name.matches("(Default|Delegating).*")
+              && !name.endsWith("Async")) {
             String type = (ROOT + file).replace('/', '.').replaceAll("\\.class$", "");
             services.putIfAbsent(Target.plain(name), new Service(name, type, loader));
           }
