@@ -56,6 +56,9 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
       return request;
     }
     call.leadsTo(request.host());
+    if (attributes.getAttribute(MockNetwork.ATTRIBUTE) != null) {
+      return request;
+    }
     return call.experiment().mayStrike(call.call(), FaultRule::onTheNetwork)
         ? Redirect.throughDoor(call, request)
         : request;
@@ -71,16 +74,17 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     refuseAbandoned(call.scope());
     Decision decision = call.nextAttempt();
     Door door = call.door();
-    if (door == null || decision.latency().isZero()) {
+    MockNetwork mocked = attributes.getAttribute(MockNetwork.ATTRIBUTE);
+    if (decision.latency().isZero() || (door == null && mocked == null)) {
       throwServiceError(decision, context.request(), attributes);
     }
-    if (decision.outage().filter(NetworkOutage.Kind.UNKNOWN_HOST::equals).isPresent()) {
+    if (mocked != null) {
+      mocked.expect(MockExchanges.invocationId(context.httpRequest()), decision);
+    } else if (decision.outage().filter(NetworkOutage.Kind.UNKNOWN_HOST::equals).isPresent()) {
       // Nothing of a failed look-up is on the wire; the SDK sees what its HTTP client would have
       // thrown.
-      throw Sneaky.<RuntimeException>thrown(
-          NoSocketNetwork.exception(NetworkOutage.Kind.UNKNOWN_HOST, call.host()));
-    }
-    if (door != null) {
+      meet(call, decision);
+    } else if (door != null) {
       Redirect.prepare(call, door, decision);
     }
   }
@@ -92,8 +96,8 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     if (call == null || decision == null) {
       return;
     }
-    if (call.missedTheDoor()) {
-      actOutWithoutSocket(call, decision, isAsync(attributes));
+    if (call.missedTheDoor() && !isAsync(attributes)) {
+      meet(call, decision);
     }
     throwServiceError(decision, context.request(), attributes);
     int status = context.httpResponse().statusCode();
@@ -113,7 +117,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     }
     return context
         .responsePublisher()
-        .map(publisher -> NoSocketNetwork.delayed(publisher, decision, call.host()));
+        .map(body -> conditions(call, decision).holdBack(body, call.host()));
   }
 
   @Override
@@ -133,15 +137,17 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     }
   }
 
-  private static void actOutWithoutSocket(ApiCall call, Decision decision, boolean async) {
-    if (async) {
-      return; // an asynchronous caller is never blocked; the answer's body is held back instead
-    }
+  /** Acts the decision out on this thread, for a client that opens no socket. */
+  private static void meet(ApiCall call, Decision decision) {
     try {
-      NoSocketNetwork.actOut(decision, call.host(), call.experiment().ticker());
-    } catch (IOException | InterruptedException e) {
+      conditions(call, decision).meet(call.host());
+    } catch (IOException e) {
       throw Sneaky.<RuntimeException>thrown(e);
     }
+  }
+
+  private static NetworkConditions conditions(ApiCall call, Decision decision) {
+    return new NetworkConditions(decision, call.experiment().ticker());
   }
 
   private static void throwServiceError(

@@ -1,5 +1,6 @@
 package dev.junitchaos.aws;
 
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,23 @@ final class MockBackend {
             thrown ->
                 CompletableFuture.failedFuture(
                     AnsweredErrors.complete(causeOf(thrown), type.serviceName())));
+  }
+
+  /**
+   * Asks the mock once and waits for what it answers.
+   *
+   * @throws CompletionException around what the mock throws
+   */
+  MockAnswer answerNow(MockExchange asked) throws IOException {
+    Payload payload = Payload.NONE;
+    if (takesPayload(asked.request())) {
+      if (asked.body().isPresent()) {
+        payload = Payload.of(asked.body().get());
+      } else if (asked.asyncBody().isPresent()) {
+        payload = Payload.of(asked.asyncBody().get()).join();
+      }
+    }
+    return answer(asked.request(), payload).join();
   }
 
   private CompletableFuture<MockAnswer> ask(SdkRequest request, Payload payload) {

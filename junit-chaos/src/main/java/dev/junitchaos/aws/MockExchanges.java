@@ -72,7 +72,7 @@ final class MockExchanges implements ExecutionInterceptor {
   }
 
   /** Adds what every answer of a service has, where the stub did not give it. */
-  private static SdkResponse completed(SdkResponse answer, Context.ModifyResponse context) {
+  static SdkResponse completed(SdkResponse answer, Context.ModifyResponse context) {
     SdkResponse.Builder builder = answer.toBuilder();
     if (builder == null) {
       return answer; // a mock

@@ -34,8 +34,10 @@ final class MockNetwork {
    * @param decision its latency is waited first; then its outage happens, or, if it holds a service
    *     error, an empty answer comes without the mock being called; otherwise the mock answers
    */
-  void expect(String invocationId, Decision decision) {
-    expected.put(invocationId, decision);
+  void expect(@Nullable String invocationId, Decision decision) {
+    if (invocationId != null) {
+      expected.put(invocationId, decision);
+    }
   }
 
   /** What the attempt that arrived meets. */

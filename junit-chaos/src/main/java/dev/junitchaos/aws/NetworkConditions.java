@@ -9,12 +9,16 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
 
 /**
- * What one attempt meets on its way to the mock.
+ * What one attempt meets on its way, for HTTP clients that open no socket: a mock's, or a stub. The
+ * same waiting and the same exceptions, without the wire.
  *
  * @param decision the faults
  * @param ticker where the time comes from
@@ -23,6 +27,15 @@ record NetworkConditions(Decision decision, Ticker ticker) {
 
   /** The SDK's default socket timeout: no client waits longer for a black hole. */
   private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
+
+  private static final Subscription NOTHING_TO_ASK_FOR =
+      new Subscription() {
+        @Override
+        public void request(long count) {}
+
+        @Override
+        public void cancel() {}
+      };
 
   /** Whether the service answers with an error, so that the mock has nothing to say. */
   boolean serviceFails() {
@@ -70,6 +83,23 @@ record NetworkConditions(Decision decision, Ticker ticker) {
     waiting.start();
     var unused = met.whenComplete((done, failure) -> waiting.interrupt());
     return met;
+  }
+
+  /** The body of an answer, held back, and failing, as the faults say; blocks nobody. */
+  Publisher<ByteBuffer> holdBack(Publisher<ByteBuffer> body, String host) {
+    return subscriber -> {
+      var unused =
+          meetLater(host)
+              .whenComplete(
+                  (through, failure) -> {
+                    if (failure == null) {
+                      body.subscribe(subscriber);
+                    } else {
+                      subscriber.onSubscribe(NOTHING_TO_ASK_FOR);
+                      subscriber.onError(failure);
+                    }
+                  });
+    };
   }
 
   private Duration waitingTime() {

@@ -40,7 +40,12 @@ public final class Relay implements AutoCloseable {
   private @Nullable ExecutorService threads;
   private volatile boolean closed;
 
-  Relay(Ticker ticker) {
+  /**
+   * A relay of its own, for its maker to close.
+   *
+   * @param ticker where time comes from
+   */
+  public Relay(Ticker ticker) {
     this.ticker = ticker;
   }
 

@@ -1,0 +1,148 @@
+package dev.junitchaos.aws;
+
+import dev.junitchaos.fault.Call;
+import dev.junitchaos.http.Door;
+import dev.junitchaos.http.Passage;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.ClientType;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/**
+ * Leads the requests of every AWS client in the JVM where {@link LocalAws} says, as if that were
+ * the endpoint.
+ *
+ * <p>The SDK finds it through {@code
+ * software/amazon/awssdk/global/handlers/execution.interceptors}, before {@link ChaosInterceptor},
+ * which may break the way there; not for direct use. Thread-safe.
+ */
+public final class LocalAwsInterceptor implements ExecutionInterceptor {
+
+  private static final Pattern AWS =
+      Pattern.compile(
+          "(?i).*\\.(amazonaws\\.com(\\.cn)?|api\\.aws|aws\\.dev|api\\.amazonwebservices\\.com\\.cn)");
+
+  private static final ExecutionAttribute<LocalWorld> WORLD =
+      new ExecutionAttribute<>("dev.junitchaos.LocalWorld");
+  private static final ExecutionAttribute<LocalExchange> EXCHANGE =
+      new ExecutionAttribute<>("dev.junitchaos.LocalExchange");
+
+  /** Made by the SDK. */
+  public LocalAwsInterceptor() {}
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    // On the thread that makes the call, also for asynchronous clients.
+    LocalWorld world = LocalWorld.find();
+    if (world != null) {
+      attributes.putAttribute(WORLD, world);
+    }
+  }
+
+  @Override
+  public SdkHttpRequest modifyHttpRequest(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    SdkHttpRequest request = context.httpRequest();
+    LocalWorld world = attributes.getAttribute(WORLD);
+    if (world == null
+        || attributes.getAttribute(MockNetwork.ATTRIBUTE) != null
+        || !AWS.matcher(request.host()).matches()) {
+      return request;
+    }
+    Call.Aws call = ApiCall.describe(context.request(), attributes);
+    Route route = world.route(call.service(), call.region(), isAsync(attributes)).orElse(null);
+    if (route instanceof Route.ToServer server) {
+      return at(server.endpoint().get(), pathStyle(request, context.request()));
+    }
+    Door door = world.relay().open();
+    LocalExchange exchange =
+        new LocalExchange(
+            route instanceof Route.ToMock mock
+                ? asked -> world.backend(mock).answerNow(asked)
+                : asked -> {
+                  throw world.refuse(call, request.host());
+                },
+            door);
+    attributes.putAttribute(EXCHANGE, exchange);
+    door.meet(new Passage(Duration.ZERO, null, exchange, () -> false));
+    return at(URI.create("http://127.0.0.1:" + door.address().getPort()), request);
+  }
+
+  @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    LocalExchange exchange = attributes.getAttribute(EXCHANGE);
+    if (exchange != null) {
+      exchange.next(context, attributes);
+    }
+  }
+
+  @Override
+  public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+    LocalExchange exchange = attributes.getAttribute(EXCHANGE);
+    Throwable failure = exchange == null ? null : exchange.failure();
+    if (failure != null) {
+      throw Sneaky.<RuntimeException>thrown(failure);
+    }
+  }
+
+  @Override
+  public SdkResponse modifyResponse(
+      Context.ModifyResponse context, ExecutionAttributes attributes) {
+    LocalExchange exchange = attributes.getAttribute(EXCHANGE);
+    SdkResponse answer = exchange == null ? null : exchange.answer();
+    return answer == null ? context.response() : MockExchanges.completed(answer, context);
+  }
+
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    close(attributes);
+  }
+
+  @Override
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    close(attributes);
+  }
+
+  private static void close(ExecutionAttributes attributes) {
+    LocalExchange exchange = attributes.getAttribute(EXCHANGE);
+    if (exchange != null) {
+      exchange.close();
+    }
+  }
+
+  private static SdkHttpRequest at(URI endpoint, SdkHttpRequest request) {
+    String prefix = endpoint.getPath() == null ? "" : endpoint.getPath().replaceAll("/$", "");
+    SdkHttpRequest.Builder moved =
+        request.toBuilder()
+            .protocol(endpoint.getScheme())
+            .host(endpoint.getHost())
+            .encodedPath(prefix + request.encodedPath());
+    return moved.port(endpoint.getPort() > 0 ? endpoint.getPort() : null).build();
+  }
+
+  /** Local servers know no bucket by its host name: it goes into the path. */
+  private static SdkHttpRequest pathStyle(SdkHttpRequest http, SdkRequest request) {
+    Optional<String> bucket = request.getValueForField("Bucket", String.class);
+    if (bucket.isEmpty() || !http.host().startsWith(bucket.get() + ".")) {
+      return http;
+    }
+    String path = http.encodedPath();
+    return http.toBuilder()
+        .encodedPath("/" + bucket.get() + (path.startsWith("/") ? path : "/" + path))
+        .build();
+  }
+
+  private static boolean isAsync(ExecutionAttributes attributes) {
+    return attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.ASYNC;
+  }
+}

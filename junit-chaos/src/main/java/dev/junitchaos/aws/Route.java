@@ -1,0 +1,75 @@
+package dev.junitchaos.aws;
+
+import dev.junitchaos.fault.Target;
+import dev.junitchaos.internal.Messages;
+import java.net.URI;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** Where a {@link LocalAws} leads the requests of one service. Immutable. */
+sealed interface Route {
+
+  /** How well the route fits a call: 0 not at all, more is better. */
+  int fit(String service, @Nullable String region, boolean async);
+
+  /** Complains when it can never be taken. */
+  void check();
+
+  /**
+   * To a local server.
+   *
+   * @param service the service's id
+   * @param region for clients of that region only; {@code null}: of any
+   * @param endpoint the server
+   */
+  record ToServer(String service, @Nullable String region, Supplier<URI> endpoint)
+      implements Route {
+
+    @Override
+    public int fit(String wanted, @Nullable String clientRegion, boolean async) {
+      if (!Target.sameService(service, wanted)) {
+        return 0;
+      }
+      return region == null ? 1 : region.equalsIgnoreCase(clientRegion) ? 2 : 0;
+    }
+
+    @Override
+    public void check() {
+      ServiceCatalog catalog = ServiceCatalog.onClassPath();
+      if (catalog.find(service).isEmpty()) {
+        throw new ExtensionConfigurationException(
+            "LocalAws.route(\""
+                + service
+                + "\", …): "
+                + Messages.unknown("client on the class path for service", service, catalog.names())
+                + "\nExample: LocalAws.inRegion(\"eu-north-1\").route(\"DynamoDb\", dynamoDbLocal::endpoint)");
+      }
+    }
+  }
+
+  /**
+   * To a mock.
+   *
+   * @param client the client interface
+   * @param mock a mock or fake of it
+   */
+  record ToMock(Class<?> client, @Nullable Object mock) implements Route {
+
+    @Override
+    public int fit(String wanted, @Nullable String region, boolean async) {
+      String service = client.getSimpleName().replaceAll("(Async)?Client$", "");
+      boolean sameKind = async == client.getSimpleName().endsWith("AsyncClient");
+      return sameKind && Target.sameService(service, wanted) ? 1 : 0;
+    }
+
+    @Override
+    public void check() {
+      backend();
+    }
+
+    MockBackend backend() {
+      return new MockBackend(ClientInterface.of(mock), mock);
+    }
+  }
+}
