@@ -7,8 +7,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -34,9 +36,13 @@ public final class Relay implements AutoCloseable {
   private static final AtomicLong THREADS = new AtomicLong();
   private static final long CLOSE_SECONDS = 10;
 
+  /** How many doors that nobody closes stay open; more only after this many newer ones. */
+  private static final int PROXIES = 128;
+
   private final Ticker ticker;
   private final Set<Closeable> resources = ConcurrentHashMap.newKeySet();
   private final Set<String> ignored = ConcurrentHashMap.newKeySet();
+  private final Queue<Door> proxies = new ArrayDeque<>();
   private @Nullable ExecutorService threads;
   private volatile boolean closed;
 
@@ -73,6 +79,23 @@ public final class Relay implements AutoCloseable {
     Door door = new Door(this, ended);
     DOORS.add(door.address().getPort());
     own(door);
+    return door;
+  }
+
+  /**
+   * Opens a door for a request whose end nobody tells: its client may come back to it, to try again
+   * or to follow a redirect. It closes with this relay or when many newer ones are open.
+   */
+  Door openProxy(Consumer<Outcome> ended) {
+    Door door = open(ended);
+    Door oldest;
+    synchronized (proxies) {
+      proxies.add(door);
+      oldest = proxies.size() > PROXIES ? proxies.remove() : null;
+    }
+    if (oldest != null) {
+      oldest.close();
+    }
     return door;
   }
 
