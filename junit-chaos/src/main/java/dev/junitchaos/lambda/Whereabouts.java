@@ -53,7 +53,10 @@ final class Whereabouts {
       if (frame.getClassName().equals(RunningInvocation.class.getName())) {
         break;
       }
-      frames.add(frame);
+      // Another thread's stack shows what the JVM hides in exceptions.
+      if (!frame.getClassName().contains("$$Lambda")) {
+        frames.add(frame);
+      }
     }
     while (!frames.isEmpty() && HARNESS.contains(frames.get(frames.size() - 1).getClassName())) {
       frames.remove(frames.size() - 1);
