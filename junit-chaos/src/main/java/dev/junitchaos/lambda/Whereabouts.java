@@ -40,6 +40,7 @@ final class Whereabouts {
           "io.netty.",
           "okhttp3.",
           "okio.",
+          "org.mockito.",
           "dev.junitchaos.aws.",
           "dev.junitchaos.http.",
           "dev.junitchaos.internal.");

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -147,6 +151,30 @@ class LambdaFunctionTest {
     } finally {
       caller.setContextClassLoader(before);
     }
+  }
+
+  @Test
+  void the_handlers_log_is_on_standard_output_a_line_for_each_message() {
+    LambdaFunction<String, String> logging =
+        LambdaFunction.of(
+            (String event, Context context) -> {
+              context.getLogger().log("one");
+              context.getLogger().log("two\n");
+              context.getLogger().log("three ☃".getBytes(StandardCharsets.UTF_8));
+              context.getLogger().log("four", LogLevel.WARN);
+              return event;
+            });
+    PrintStream before = System.out;
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    try {
+      System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+      logging.invoke("x");
+    } finally {
+      System.setOut(before);
+    }
+
+    assertThat(output.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("one", "two", "three ☃", "four");
   }
 
   @Test
