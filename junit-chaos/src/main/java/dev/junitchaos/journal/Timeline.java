@@ -4,7 +4,9 @@ import dev.junitchaos.fault.Call;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,19 +45,28 @@ public final class Timeline {
    * @param calls in any order, of one experiment; empty gives an empty timeline
    */
   public static Timeline of(List<RecordedCall> calls) {
+    Map<Long, Long> lastOfInvocation = new HashMap<>();
+    calls.forEach(call -> lastOfInvocation.merge(call.invocation(), call.id(), Math::max));
     List<Event> events = new ArrayList<>();
     for (RecordedCall call : calls) {
-      events.add(new Event(call, call.startedAt(), "called"));
+      long rank = 2 * call.id();
+      events.add(new Event(call, call.startedAt(), rank, "called"));
       for (Injection injection : call.injections()) {
-        events.add(new Event(call, injection.at(), "injected " + injection.fault().describe()));
+        String what = "injected " + injection.fault().describe();
+        events.add(new Event(call, injection.at(), rank, what));
       }
       JournalEntry.CallEnded end = call.end();
+      if (call.call() instanceof Call.Invocation) {
+        rank = 2 * lastOfInvocation.getOrDefault(call.invocation(), call.id()) + 1;
+      }
       events.add(
           end == null
-              ? new Event(call, null, "still under way")
-              : new Event(call, end.at(), ended(call, end)));
+              ? new Event(call, null, rank, "still under way")
+              : new Event(call, end.at(), rank, ended(call, end)));
     }
-    events.sort(Comparator.comparing(Event::at, Comparator.nullsLast(Comparator.naturalOrder())));
+    events.sort(
+        Comparator.comparing(Event::at, Comparator.nullsLast(Comparator.<Duration>naturalOrder()))
+            .thenComparingLong(Event::rank));
     return new Timeline(shorten(align(events)));
   }
 
@@ -67,7 +78,7 @@ public final class Timeline {
   /** All lines, without a line break at the end. */
   @Override
   public String toString() {
-    return String.join(System.lineSeparator(), lines);
+    return String.join("\n", lines);
   }
 
   private static String ended(RecordedCall call, JournalEntry.CallEnded end) {
@@ -111,8 +122,13 @@ public final class Timeline {
     return some;
   }
 
-  /** One line to be; {@code at} is {@code null} for what has no end yet. */
-  private record Event(RecordedCall call, @Nullable Duration at, String what) {
+  /**
+   * One line to be.
+   *
+   * @param at {@code null} for what has no end yet
+   * @param rank orders what happened at the same time: an invocation ends after its calls
+   */
+  private record Event(RecordedCall call, @Nullable Duration at, long rank, String what) {
 
     String time(@Nullable Duration zero) {
       return at == null || zero == null ? "" : at.minus(zero).toMillis() + " ms";

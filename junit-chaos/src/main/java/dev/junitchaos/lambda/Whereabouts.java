@@ -40,6 +40,7 @@ final class Whereabouts {
           "io.netty.",
           "okhttp3.",
           "okio.",
+          "org.mockito.",
           "dev.junitchaos.aws.",
           "dev.junitchaos.http.",
           "dev.junitchaos.internal.");
@@ -53,7 +54,10 @@ final class Whereabouts {
       if (frame.getClassName().equals(RunningInvocation.class.getName())) {
         break;
       }
-      frames.add(frame);
+      // Another thread's stack shows what the JVM hides in exceptions.
+      if (!frame.getClassName().contains("$$Lambda")) {
+        frames.add(frame);
+      }
     }
     while (!frames.isEmpty() && HARNESS.contains(frames.get(frames.size() - 1).getClassName())) {
       frames.remove(frames.size() - 1);

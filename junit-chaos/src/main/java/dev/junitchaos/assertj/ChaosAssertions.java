@@ -1,0 +1,46 @@
+package dev.junitchaos.assertj;
+
+import dev.junitchaos.experiment.Experiment;
+import dev.junitchaos.lambda.Invocation;
+import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entry point for assertions: on invocations and experiments, and everything that AssertJ has,
+ * so that one static import serves a whole test.
+ *
+ * <pre>{@code
+ * import static dev.junitchaos.assertj.ChaosAssertions.assertThat;
+ *
+ * assertThat(checkout.invoke(event)).succeeded().hasStatusCode(201);
+ * assertThat(experiment).attempted("DynamoDb.PutItem", 3);
+ * assertThat(orders.count()).isEqualTo(1);
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public class ChaosAssertions extends Assertions {
+
+  /** For classes that add assertions of their own. */
+  protected ChaosAssertions() {}
+
+  /**
+   * Starts an assertion on what became of an invocation.
+   *
+   * @param actual the invocation
+   * @param <O> the type of the response
+   */
+  public static <O extends @Nullable Object> InvocationAssert<O> assertThat(
+      @Nullable Invocation<O> actual) {
+    return new InvocationAssert<>(actual);
+  }
+
+  /**
+   * Starts an assertion on what happened in an experiment so far.
+   *
+   * @param actual the experiment
+   */
+  public static ExperimentAssert assertThat(@Nullable Experiment actual) {
+    return new ExperimentAssert(actual);
+  }
+}
