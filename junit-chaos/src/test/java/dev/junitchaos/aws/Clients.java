@@ -1,6 +1,7 @@
 package dev.junitchaos.aws;
 
 import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
@@ -13,8 +14,7 @@ final class Clients {
   static Consumer<ClientOverrideConfiguration.Builder> quick() {
     return configuration ->
         configuration.retryStrategy(
-            software.amazon.awssdk.awscore.retry.AwsRetryStrategy.standardRetryStrategy()
-                .toBuilder()
+            AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .backoffStrategy(BackoffStrategy.retryImmediately())
                 .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
                 .build());
