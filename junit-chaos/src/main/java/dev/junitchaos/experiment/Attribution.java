@@ -48,13 +48,17 @@ public final class Attribution {
    *
    * @param call describes the call, for the journals, in case several experiments are open and
    *     nothing tells whose it is
-   * @return {@code null} when the call is to be left alone
+   * @return {@code null} when the call is to be left alone; a scope that {@link Scope#isAbandoned
+   *     is abandoned} when it is to be refused; otherwise one that has an experiment
    */
   public static @Nullable Scope find(Supplier<? extends Call> call) {
+    Scope scope = SCOPE.get();
+    if (scope != null && scope.isAbandoned()) {
+      return scope;
+    }
     if (isIdle()) {
       return null;
     }
-    Scope scope = SCOPE.get();
     if (scope != null && scope.speaksFor(Thread.currentThread())) {
       return scope.experiment() == null ? null : scope;
     }

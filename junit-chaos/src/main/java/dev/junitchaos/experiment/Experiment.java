@@ -139,6 +139,11 @@ public final class Experiment {
     return stopped || closed;
   }
 
+  /** Whether {@link #stop()} was called. */
+  public boolean wasStopped() {
+    return stopped;
+  }
+
   /** Whether the test method has ended. */
   public boolean isClosed() {
     return closed;

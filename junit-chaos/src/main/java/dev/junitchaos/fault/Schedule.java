@@ -12,6 +12,9 @@ import java.util.TreeSet;
  */
 public sealed interface Schedule extends Serializable {
 
+  /** What an annotation's number attribute is when the user did not set it. */
+  int UNSET = Integer.MIN_VALUE;
+
   /**
    * Whether the fault strikes on one call.
    *

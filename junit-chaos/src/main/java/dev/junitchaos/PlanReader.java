@@ -1,0 +1,63 @@
+package dev.junitchaos;
+
+import dev.junitchaos.FaultAnnotations.Found;
+import dev.junitchaos.fault.FaultPlan;
+import dev.junitchaos.fault.FaultRule;
+import dev.junitchaos.fault.Schedule;
+import dev.junitchaos.internal.Messages;
+import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * Reads the plan of a test from its annotations, and refuses one that makes no sense. Touches
+ * nothing.
+ */
+final class PlanReader {
+
+  private PlanReader() {}
+
+  static FaultPlan read(ExtensionContext context, long runSeed) {
+    List<FaultRule> rules = new ArrayList<>();
+    for (Found found : FaultAnnotations.of(context)) {
+      FaultRule rule = translate(found.annotation(), found);
+      for (FaultRule earlier : rules) {
+        if (hides(earlier, rule)) {
+          throw new ExtensionConfigurationException(
+              Messages.contradiction(
+                  earlier.source(), rule.source(), AnnotationAttributes.place(found.element())));
+        }
+      }
+      rules.add(rule);
+    }
+    return new FaultPlan(rules, runSeed * 31 + place(context).hashCode());
+  }
+
+  /** Of two faults that end the same calls, only the first can ever strike. */
+  private static boolean hides(FaultRule earlier, FaultRule later) {
+    return earlier.fault().endsCall()
+        && later.fault().endsCall()
+        && earlier.target().equals(later.target())
+        && (earlier.schedule() instanceof Schedule.Always
+            || earlier.schedule().equals(later.schedule()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static FaultRule translate(Annotation annotation, Found found) {
+    TranslatedBy by = annotation.annotationType().getAnnotation(TranslatedBy.class);
+    FaultTranslator<Annotation> translator =
+        (FaultTranslator<Annotation>) ReflectionSupport.newInstance(by.value());
+    return translator.translate(annotation, new AnnotationAttributes(annotation, found.element()));
+  }
+
+  /**
+   * The test's place in the run, the same however it was launched: its unique id from the class on.
+   */
+  private static String place(ExtensionContext context) {
+    String id = context.getUniqueId();
+    return id.substring(Math.max(0, id.indexOf("[class:")));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.junitchaos;
+
+import dev.junitchaos.experiment.Experiment;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Tells how to run a failed test again with the same faults. */
+final class Replay {
+
+  private Replay() {}
+
+  @SuppressWarnings("SystemOut") // where a build log has it beside the failure
+  static void print(ExtensionContext context, Experiment experiment) {
+    String line = line(context, experiment);
+    context.publishReportEntry("junit.chaos.replay", line);
+    System.err.println(
+        "JUnit Chaos: "
+            + context.getDisplayName()
+            + " failed with "
+            + experiment.injections().size()
+            + " faults injected, seed "
+            + experiment.seed()
+            + ". Run it again: "
+            + line);
+  }
+
+  static String line(ExtensionContext context, Experiment experiment) {
+    String type = context.getRequiredTestClass().getName();
+    return "mvn test -Dtest='"
+        + type.substring(type.lastIndexOf('.') + 1)
+        + "#"
+        + context.getRequiredTestMethod().getName()
+        + "' -Djunit.chaos.seed="
+        + experiment.seed();
+  }
+}

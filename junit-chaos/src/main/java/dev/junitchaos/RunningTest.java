@@ -1,0 +1,73 @@
+package dev.junitchaos;
+
+import dev.junitchaos.experiment.Attribution;
+import dev.junitchaos.experiment.Experiment;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * One test and its experiment. Closes itself if JUnit never comes to the end of the test.
+ * Thread-safe.
+ */
+@SuppressWarnings("deprecation") // JUnit before 5.13 closes only a CloseableResource
+final class RunningTest implements CloseableResource, AutoCloseable {
+
+  private final Experiment experiment;
+  private final boolean strict;
+
+  // Mutable: set by whichever thread runs a dynamic test.
+  private volatile boolean failed;
+  private volatile boolean aborted;
+  private boolean open;
+
+  RunningTest(Experiment experiment, boolean strict) {
+    this.experiment = experiment;
+    this.strict = strict;
+  }
+
+  Experiment experiment() {
+    return experiment;
+  }
+
+  /** Runs the test method, or a dynamic test of it, within the experiment. */
+  <T> T run(Invocation<T> invocation) throws Throwable {
+    open();
+    try (Attribution.Entered inside = Attribution.enterExperiment(experiment)) {
+      return invocation.proceed();
+    } catch (TestAbortedException e) {
+      aborted = true;
+      throw e;
+    } catch (Throwable e) {
+      failed = true;
+      throw e;
+    }
+  }
+
+  private synchronized void open() {
+    if (!open) {
+      open = true;
+      Attribution.open(experiment);
+    }
+  }
+
+  /** Whether the test method or a dynamic test failed. */
+  boolean hasFailed() {
+    return failed;
+  }
+
+  /** The error of a strict test that passed although a fault never struck. */
+  Optional<AssertionError> vacuousChaos() {
+    if (!strict || failed || aborted || experiment.wasStopped()) {
+      return Optional.empty();
+    }
+    return Strictness.complaint(experiment).map(AssertionFailedError::new);
+  }
+
+  @Override
+  public void close() {
+    Attribution.close(experiment);
+  }
+}

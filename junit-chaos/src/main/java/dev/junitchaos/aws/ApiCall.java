@@ -1,0 +1,149 @@
+package dev.junitchaos.aws;
+
+import dev.junitchaos.experiment.Decision;
+import dev.junitchaos.experiment.Experiment;
+import dev.junitchaos.experiment.Scope;
+import dev.junitchaos.fault.Call;
+import dev.junitchaos.http.Door;
+import dev.junitchaos.http.Origin;
+import dev.junitchaos.journal.Outcome;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsExecutionAttribute;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.regions.Region;
+
+/**
+ * One API call under an experiment, from its first to its last attempt.
+ *
+ * <p>Attempts of one call follow each other, though not on one thread.
+ */
+final class ApiCall {
+
+  private final Scope scope;
+  private final String service;
+  private final String operation;
+  private final Set<String> resources;
+  private final @Nullable String region;
+  private final String id = UUID.randomUUID().toString();
+
+  // Mutable: what is known of the endpoint and the attempt under way.
+  private volatile @Nullable String host;
+  private volatile @Nullable Door door;
+  private volatile Origin origin = new Origin.AsProxied();
+  private volatile @Nullable Decision decision;
+  private final AtomicInteger attempt = new AtomicInteger();
+
+  private ApiCall(
+      Scope scope,
+      String service,
+      String operation,
+      Set<String> resources,
+      @Nullable String region) {
+    this.scope = scope;
+    this.service = service;
+    this.operation = operation;
+    this.resources = resources;
+    this.region = region;
+  }
+
+  /** Describes the call that a client is about to make. */
+  static ApiCall of(Scope scope, SdkRequest request, ExecutionAttributes attributes) {
+    Call.Aws call = describe(request, attributes);
+    return new ApiCall(scope, call.service(), call.operation(), call.resources(), call.region());
+  }
+
+  static Call.Aws describe(SdkRequest request, ExecutionAttributes attributes) {
+    String service = ServiceErrors.servicePrefix(request);
+    Region region = attributes.getAttribute(AwsExecutionAttribute.AWS_REGION);
+    return new Call.Aws(
+        service,
+        Objects.requireNonNullElse(
+            attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), "?"),
+        ResourceNames.in(service, request),
+        region == null ? null : region.id(),
+        null,
+        1);
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  Experiment experiment() {
+    return Objects.requireNonNull(scope.experiment(), "an API call is only made in an experiment");
+  }
+
+  /** What a target sees. */
+  Call.Aws call() {
+    return new Call.Aws(service, operation, resources, region, host, Math.max(attempt.get(), 1));
+  }
+
+  void leadsTo(String endpointHost) {
+    host = endpointHost;
+  }
+
+  /** The loopback port that the request was redirected to; {@code null} when it was not. */
+  @Nullable Door door() {
+    return door;
+  }
+
+  /** Where the request would have gone. */
+  Origin origin() {
+    return origin;
+  }
+
+  void redirected(Door through, Origin to) {
+    door = through;
+    origin = to;
+  }
+
+  /**
+   * Whether the attempt under way was sent by a client that never came to the door, and so opens no
+   * socket.
+   */
+  boolean missedTheDoor() {
+    Door opened = door;
+    return opened != null && !opened.entered();
+  }
+
+  /** The endpoint's host, as far as it is known. */
+  String host() {
+    return Objects.requireNonNullElse(host, service);
+  }
+
+  /** Starts the next attempt and decides what it meets. */
+  Decision nextAttempt() {
+    ended(Outcome.failure("no answer"));
+    attempt.incrementAndGet();
+    Decision next = scope.decide(call(), id);
+    decision = next;
+    return next;
+  }
+
+  /** What the attempt under way meets; {@code null} before the first. */
+  @Nullable Decision decision() {
+    return decision;
+  }
+
+  /** Records how the attempt under way ended; of several ends the first counts. */
+  void ended(Outcome outcome) {
+    Decision current = decision;
+    if (current != null) {
+      experiment().ended(current.callId(), outcome);
+    }
+  }
+
+  /** No attempt will follow. */
+  void close() {
+    Door opened = door;
+    if (opened != null) {
+      opened.close();
+    }
+  }
+}

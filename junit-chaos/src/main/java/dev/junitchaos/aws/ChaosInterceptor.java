@@ -1,0 +1,168 @@
+package dev.junitchaos.aws;
+
+import dev.junitchaos.experiment.Attribution;
+import dev.junitchaos.experiment.Decision;
+import dev.junitchaos.experiment.Scope;
+import dev.junitchaos.fault.FaultRule;
+import dev.junitchaos.fault.NetworkOutage;
+import dev.junitchaos.http.Door;
+import dev.junitchaos.journal.Outcome;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.reactivestreams.Publisher;
+import software.amazon.awssdk.core.ClientType;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/**
+ * Stands in every AWS client of the JVM and acts faults out per attempt, inside the SDK's retry
+ * loop.
+ *
+ * <p>The SDK finds it through {@code
+ * software/amazon/awssdk/global/handlers/execution.interceptors}; not for direct use. With no
+ * experiment open it does nothing. Thread-safe.
+ */
+public final class ChaosInterceptor implements ExecutionInterceptor {
+
+  private static final ExecutionAttribute<ApiCall> CALL =
+      new ExecutionAttribute<>("dev.junitchaos.ApiCall");
+
+  /** Made by the SDK. */
+  public ChaosInterceptor() {}
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    // On the thread that makes the call, also for asynchronous clients.
+    Scope scope = Attribution.find(() -> ApiCall.describe(context.request(), attributes));
+    if (scope != null) {
+      refuseAbandoned(scope);
+      attributes.putAttribute(CALL, ApiCall.of(scope, context.request(), attributes));
+    }
+  }
+
+  @Override
+  public SdkHttpRequest modifyHttpRequest(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    SdkHttpRequest request = context.httpRequest();
+    ApiCall call = attributes.getAttribute(CALL);
+    if (call == null) {
+      return request;
+    }
+    call.leadsTo(request.host());
+    return call.experiment().mayStrike(call.call(), FaultRule::onTheNetwork)
+        ? Redirect.throughDoor(call, request)
+        : request;
+  }
+
+  @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    ApiCall call = attributes.getAttribute(CALL);
+    if (call == null) {
+      return;
+    }
+    refuseAbandoned(call.scope());
+    Decision decision = call.nextAttempt();
+    Door door = call.door();
+    if (door == null || decision.latency().isZero()) {
+      throwServiceError(decision, context.request(), attributes);
+    }
+    if (decision.outage().filter(NetworkOutage.Kind.UNKNOWN_HOST::equals).isPresent()) {
+      // Nothing of a failed look-up is on the wire; the SDK sees what its HTTP client would have
+      // thrown.
+      throw Sneaky.<RuntimeException>thrown(
+          NoSocketNetwork.exception(NetworkOutage.Kind.UNKNOWN_HOST, call.host()));
+    }
+    if (door != null) {
+      Redirect.prepare(call, door, decision);
+    }
+  }
+
+  @Override
+  public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+    ApiCall call = attributes.getAttribute(CALL);
+    Decision decision = call == null ? null : call.decision();
+    if (call == null || decision == null) {
+      return;
+    }
+    if (call.missedTheDoor()) {
+      actOutWithoutSocket(call, decision, isAsync(attributes));
+    }
+    throwServiceError(decision, context.request(), attributes);
+    int status = context.httpResponse().statusCode();
+    call.ended(
+        status < 400
+            ? Outcome.success(Integer.toString(status))
+            : Outcome.failure(Integer.toString(status)));
+  }
+
+  @Override
+  public Optional<Publisher<ByteBuffer>> modifyAsyncHttpResponseContent(
+      Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+    ApiCall call = attributes.getAttribute(CALL);
+    Decision decision = call == null ? null : call.decision();
+    if (call == null || decision == null || !call.missedTheDoor()) {
+      return context.responsePublisher();
+    }
+    return context
+        .responsePublisher()
+        .map(publisher -> NoSocketNetwork.delayed(publisher, decision, call.host()));
+  }
+
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    ApiCall call = attributes.getAttribute(CALL);
+    if (call != null) {
+      call.close();
+    }
+  }
+
+  @Override
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    ApiCall call = attributes.getAttribute(CALL);
+    if (call != null) {
+      call.ended(Outcome.failure(context.exception()));
+      call.close();
+    }
+  }
+
+  private static void actOutWithoutSocket(ApiCall call, Decision decision, boolean async) {
+    if (async) {
+      return; // an asynchronous caller is never blocked; the answer's body is held back instead
+    }
+    try {
+      NoSocketNetwork.actOut(decision, call.host(), call.experiment().ticker());
+    } catch (IOException | InterruptedException e) {
+      throw Sneaky.<RuntimeException>thrown(e);
+    }
+  }
+
+  private static void throwServiceError(
+      Decision decision, SdkRequest request, ExecutionAttributes attributes) {
+    decision
+        .serviceError()
+        .ifPresent(
+            kind -> {
+              throw ServiceErrors.exception(
+                  ErrorCode.of(kind, ServiceErrors.servicePrefix(request)), request, attributes);
+            });
+  }
+
+  private static boolean isAsync(ExecutionAttributes attributes) {
+    return attributes.getAttribute(SdkExecutionAttribute.CLIENT_TYPE) == ClientType.ASYNC;
+  }
+
+  private static void refuseAbandoned(Scope scope) {
+    if (scope.isAbandoned()) {
+      throw AbortedException.create(
+          "The invocation that makes this call ended at its deadline; Lambda would have frozen it.");
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.junitchaos.aws;
+
+import dev.junitchaos.experiment.Decision;
+import dev.junitchaos.http.Door;
+import dev.junitchaos.http.Origin;
+import dev.junitchaos.http.Passage;
+import dev.junitchaos.http.Relay;
+import java.util.Map;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/**
+ * Leads a request through a {@link Door} on loopback, where the network under it can be broken.
+ * Stateless.
+ *
+ * <p>The {@code Host} header stays that of the real endpoint, and the signer signs it as it finds
+ * it: so the signature is good for the real endpoint.
+ */
+final class Redirect {
+
+  private Redirect() {}
+
+  /** Opens a door for all attempts of a call and points the request at it. */
+  static SdkHttpRequest throughDoor(ApiCall call, SdkHttpRequest request) {
+    Relay relay = Relay.of(call.experiment());
+    Door door = relay.open();
+    relay.ignore(request.host(), request.port());
+    call.redirected(door, server(request));
+    return request.toBuilder()
+        .putHeader("Host", hostHeader(request))
+        .protocol("http")
+        .host(door.address().getAddress().getHostAddress())
+        .port(door.address().getPort())
+        .build();
+  }
+
+  /** Tells the door what the next attempt meets there. */
+  static void prepare(ApiCall call, Door door, Decision decision) {
+    Origin origin =
+        decision.serviceError().isPresent()
+            ? (Origin.Local) (head, body) -> emptyAnswer()
+            : call.origin();
+    door.meet(
+        new Passage(
+            decision.latency(),
+            decision.serviceError().isPresent() ? null : decision.outage().orElse(null),
+            origin,
+            call.scope()::isAbandoned));
+  }
+
+  /** Something for the client to read, before the error of the service takes its place. */
+  private static Origin.Answer emptyAnswer() {
+    return new Origin.Answer(200, Map.of(), new byte[0]);
+  }
+
+  private static Origin.Server server(SdkHttpRequest request) {
+    return new Origin.Server(
+        "https".equalsIgnoreCase(request.protocol()),
+        request.host(),
+        request.port(),
+        hostHeader(request));
+  }
+
+  /** As HTTP clients write it: without the port that the scheme implies. */
+  private static String hostHeader(SdkHttpRequest request) {
+    int usual = "https".equalsIgnoreCase(request.protocol()) ? 443 : 80;
+    return request
+        .firstMatchingHeader("Host")
+        .orElse(request.port() == usual ? request.host() : request.host() + ":" + request.port());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.junitchaos.aws;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One AWS service, as its client interface in the SDK shows it. Thread-safe.
+ *
+ * @param name as the SDK's Java names spell it, such as {@code DynamoDb}
+ * @param clientType the full name of its synchronous client interface
+ * @param loader where the interface is loaded from
+ */
+public record Service(String name, String clientType, ClassLoader loader) {
+
+  /** The names of its operations, as in the AWS API. */
+  public Set<String> operations() {
+    return methods()
+        .map(Service::operation)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * The operations whose client methods declare an exception.
+   *
+   * @param exception its simple name, such as {@code ProvisionedThroughputExceededException}
+   */
+  public Set<String> operationsThatRaise(String exception) {
+    return methods()
+        .filter(
+            method ->
+                Arrays.stream(method.getExceptionTypes())
+                    .anyMatch(type -> type.getSimpleName().equals(exception)))
+        .map(Service::operation)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The name of the package that holds its requests, responses and exceptions. */
+  String modelPackage() {
+    return clientType.substring(0, clientType.lastIndexOf('.')) + ".model";
+  }
+
+  private Stream<Method> methods() {
+    String asyncType = clientType.replaceAll("Client$", "AsyncClient");
+    return Stream.of(clientType, asyncType)
+        .map(this::load)
+        .flatMap(Optional::stream)
+        .flatMap(type -> Arrays.stream(type.getMethods()));
+  }
+
+  private Optional<Class<?>> load(String type) {
+    try {
+      return Optional.of(Class.forName(type, false, loader));
+    } catch (ClassNotFoundException | LinkageError e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A client method takes its operation's request first; the request's class is named after the
+   * operation.
+   */
+  private static Optional<String> operation(Method method) {
+    if (method.getParameterCount() == 0) {
+      return Optional.empty();
+    }
+    String type = method.getParameterTypes()[0].getName();
+    int start = type.indexOf(".model.");
+    return start < 0 || !type.endsWith("Request")
+        ? Optional.empty()
+        : Optional.of(type.substring(start + ".model.".length(), type.length() - 7));
+  }
+}

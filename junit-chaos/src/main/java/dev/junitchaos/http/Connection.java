@@ -1,0 +1,118 @@
+package dev.junitchaos.http;
+
+import dev.junitchaos.fault.NetworkOutage;
+import dev.junitchaos.journal.Outcome;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** One connection that came through a door, and what it meets, in order. Runs once. */
+final class Connection implements Runnable {
+
+  private static final String TUNNEL = "HTTP/1.1 200 Connection established\r\n\r\n";
+
+  private final Relay relay;
+  private final Door door;
+  private final Socket client;
+  private final Passage passage;
+
+  Connection(Relay relay, Door door, Socket client, Passage passage) {
+    this.relay = relay;
+    this.door = door;
+    this.client = client;
+    this.passage = passage;
+  }
+
+  @Override
+  public void run() {
+    try (client) {
+      client.setTcpNoDelay(true);
+      serve();
+    } catch (IOException e) {
+      // The client is gone, or the relay is being closed.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      relay.disown(client);
+    }
+  }
+
+  private void serve() throws IOException, InterruptedException {
+    InputStream in = new BufferedInputStream(client.getInputStream(), 16 * 1024);
+    RequestHead head = null;
+    if (passage.origin() instanceof Origin.AsProxied) {
+      // A tunnel is the proxy's own; what goes wrong does so inside it, as it would without one.
+      head = RequestHead.read(in);
+      if (head == null) {
+        return;
+      }
+      if (head.isConnect()) {
+        client.getOutputStream().write(TUNNEL.getBytes(StandardCharsets.ISO_8859_1));
+      }
+    }
+    if (!passage.delay().isZero()) {
+      relay.ticker().sleep(passage.delay());
+    }
+    if (passage.abandoned().getAsBoolean()) {
+      return;
+    }
+    NetworkOutage.Kind outage = passage.outage();
+    if (outage == null) {
+      passOn(head, in);
+    } else if (outage == NetworkOutage.Kind.BLACKHOLE) {
+      drain(in);
+      door.tell(Outcome.failure("no answer"));
+    } else {
+      awaitRequest(head, in);
+      door.tell(Outcome.failure("connection reset"));
+      reset(client);
+    }
+  }
+
+  private void passOn(@Nullable RequestHead read, InputStream in) throws IOException {
+    RequestHead head = read == null ? RequestHead.read(in) : read;
+    if (head == null || head.isHttp2() || passage.abandoned().getAsBoolean()) {
+      return;
+    }
+    Origin origin = passage.origin();
+    if (origin instanceof Origin.Local local) {
+      new LocalAnswer(local).answer(head, in, client);
+    } else if (origin instanceof Origin.Server server) {
+      new Crossing(relay, door, client, in).cross(server, head.forServer(server.hostHeader()));
+    } else if (head.isConnect()) {
+      new Crossing(relay, door, client, in).cross(head.tunnelEnd(), null);
+    } else if (head.isAbsolute()) {
+      new Crossing(relay, door, client, in).cross(head.namedServer(), head.forNamedServer());
+    }
+  }
+
+  private static void awaitRequest(@Nullable RequestHead head, InputStream in) throws IOException {
+    if (head == null) {
+      RequestHead.read(in);
+    } else if (head.isConnect() && in.read() < 0) {
+      throw new IOException("the client left");
+    }
+  }
+
+  /** Reads until the client goes away, however it does. */
+  static void drain(InputStream in) {
+    byte[] nowhere = new byte[16 * 1024];
+    try {
+      int count = 0;
+      while (count >= 0) {
+        count = in.read(nowhere);
+      }
+    } catch (IOException e) {
+      // Gone.
+    }
+  }
+
+  /** Ends a connection with a reset in place of an orderly end. */
+  static void reset(Socket socket) throws IOException {
+    socket.setSoLinger(true, 0);
+    socket.close();
+  }
+}

@@ -1,0 +1,204 @@
+package dev.junitchaos.http;
+
+import dev.junitchaos.fault.NetworkOutage;
+import dev.junitchaos.journal.Outcome;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One port on 127.0.0.1 that one call goes through: all attempts of an SDK's API call, or one
+ * request of another client. Each attempt says anew what it is to {@link #meet}.
+ *
+ * <p>The port stays the door's own until it is closed, also while it refuses.
+ *
+ * <p>Thread-safe.
+ */
+public final class Door implements AutoCloseable, Closeable {
+
+  private static final int BACKLOG = 50;
+
+  private final Relay relay;
+  private final Consumer<Outcome> ended;
+  private final AtomicBoolean told = new AtomicBoolean();
+  private final InetSocketAddress address;
+
+  /** Bound and not listening, so that the port refuses and nobody else gets it. */
+  private Socket hold;
+
+  private @Nullable ServerSocket listener;
+  private boolean closed;
+  private volatile @Nullable Passage passage;
+  private volatile boolean entered;
+
+  Door(Relay relay, Consumer<Outcome> ended) {
+    this.relay = relay;
+    this.ended = ended;
+    try {
+      hold = held(new InetSocketAddress(loopback(), 0));
+    } catch (IOException e) {
+      throw new UncheckedIOException("no loopback port for a door", e);
+    }
+    address = new InetSocketAddress(loopback(), hold.getLocalPort());
+  }
+
+  /** Where to connect to; the same for the door's whole life. */
+  public InetSocketAddress address() {
+    return address;
+  }
+
+  /**
+   * What connections that are accepted from now on meet; those accepted before go on as they were.
+   * When this returns, the port refuses or listens as {@code next} says.
+   *
+   * @param next {@link NetworkOutage.Kind#UNKNOWN_HOST} in it refuses, as the caller acts it out
+   * @throws IllegalStateException when the door is closed
+   * @throws UncheckedIOException when the port cannot be listened on
+   */
+  public synchronized void meet(Passage next) {
+    if (closed) {
+      throw new IllegalStateException("the door is closed");
+    }
+    passage = next;
+    entered = false;
+    if (refuses(next)) {
+      if (listener != null) {
+        Relay.closeQuietly(listener);
+        listener = null;
+      }
+      return;
+    }
+    if (listener == null) {
+      try {
+        listener = listen();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot listen on " + address, e);
+      }
+      ServerSocket accepting = listener;
+      relay.run(() -> accept(accepting));
+    }
+  }
+
+  /**
+   * Whether a connection arrived since the last {@link #meet}. A connection that was refused never
+   * arrived.
+   */
+  public boolean entered() {
+    return entered;
+  }
+
+  /**
+   * Gives the port up. Connections that were accepted go on: a response may still be on its way.
+   * Closing it again does nothing.
+   */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    Relay.left(address);
+    relay.disown(this);
+    if (listener != null) {
+      Relay.closeQuietly(listener);
+    }
+    Relay.closeQuietly(hold);
+  }
+
+  /** The call ended so; only the first time counts. */
+  void tell(Outcome outcome) {
+    if (!relay.isClosed() && told.compareAndSet(false, true)) {
+      ended.accept(outcome);
+    }
+  }
+
+  private void accept(ServerSocket accepting) {
+    try {
+      while (true) {
+        Socket socket = relay.own(accepting.accept());
+        Passage met = passage;
+        entered = true;
+        if (met == null || refuses(met)) {
+          // Accepted in the moment in which the port began to refuse.
+          socket.setSoLinger(true, 0);
+          socket.close();
+          relay.disown(socket);
+        } else {
+          relay.run(new Connection(relay, this, socket, met));
+        }
+      }
+    } catch (IOException e) {
+      // Closed: the door refuses now, or is gone.
+    }
+  }
+
+  private static boolean refuses(Passage passage) {
+    return passage.outage() == NetworkOutage.Kind.CONNECTION_REFUSED
+        || passage.outage() == NetworkOutage.Kind.UNKNOWN_HOST;
+  }
+
+  /**
+   * Listens beside the socket that holds the port; where the system forbids that, instead of it.
+   */
+  private ServerSocket listen() throws IOException {
+    try {
+      return listening();
+    } catch (IOException beside) {
+      Relay.closeQuietly(hold);
+      ServerSocket alone = listening();
+      return new ServerSocket() {
+        @Override
+        public Socket accept() throws IOException {
+          return alone.accept();
+        }
+
+        @Override
+        public void close() throws IOException {
+          alone.close();
+          hold = held(address);
+        }
+      };
+    }
+  }
+
+  private ServerSocket listening() throws IOException {
+    ServerSocket socket = new ServerSocket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(address, BACKLOG);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private static Socket held(InetSocketAddress where) throws IOException {
+    Socket socket = new Socket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(where);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /** 127.0.0.1, whatever the machine prefers. */
+  private static InetAddress loopback() {
+    try {
+      return InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

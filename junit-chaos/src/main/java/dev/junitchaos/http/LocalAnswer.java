@@ -1,0 +1,73 @@
+package dev.junitchaos.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+
+/** Answers a request from code in this JVM, in the words of HTTP/1.1. */
+final class LocalAnswer {
+
+  private static final int LINGER_MILLIS = 2000;
+
+  private final Origin.Local local;
+
+  LocalAnswer(Origin.Local local) {
+    this.local = local;
+  }
+
+  void answer(RequestHead head, InputStream in, Socket client) throws IOException {
+    Map<String, String> headers = head.headers();
+    OutputStream out = client.getOutputStream();
+    if ("100-continue".equalsIgnoreCase(headers.get("expect"))) {
+      out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+    }
+    try {
+      InputStream body = RequestBody.of(headers, in);
+      Origin.Answer answer =
+          local.answer(new Origin.Head(upper(head.method()), head.target(), headers), body);
+      Connection.drain(body);
+      write(answer, head.isHead(), out);
+    } catch (IOException | RuntimeException e) {
+      System.getLogger("dev.junitchaos")
+          .log(System.Logger.Level.DEBUG, "no answer to " + head.method(), e);
+      Connection.reset(client);
+      return;
+    }
+    client.shutdownOutput();
+    client.setSoTimeout(LINGER_MILLIS);
+    Connection.drain(in);
+  }
+
+  private static void write(Origin.Answer answer, boolean toHead, OutputStream out)
+      throws IOException {
+    boolean bodiless = answer.status() == 204 || answer.status() == 304;
+    StringBuilder text = new StringBuilder();
+    text.append("HTTP/1.1 ").append(answer.status()).append(" -\r\n");
+    boolean hasLength = bodiless;
+    for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+      boolean isLength = header.getKey().equalsIgnoreCase("Content-Length");
+      if (isLength && !toHead) {
+        continue;
+      }
+      hasLength |= isLength;
+      text.append(header.getKey()).append(": ").append(header.getValue()).append("\r\n");
+    }
+    if (!hasLength) {
+      text.append("Content-Length: ").append(answer.body().length).append("\r\n");
+    }
+    text.append("Connection: close\r\n\r\n");
+    out.write(text.toString().getBytes(StandardCharsets.ISO_8859_1));
+    if (!toHead && !bodiless) {
+      out.write(answer.body());
+    }
+    out.flush();
+  }
+
+  private static String upper(String method) {
+    return method.toUpperCase(Locale.ROOT);
+  }
+}

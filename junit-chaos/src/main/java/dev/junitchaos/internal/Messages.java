@@ -1,0 +1,98 @@
+package dev.junitchaos.internal;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Every text that tells a user that an annotation or setting is wrong. Each says what was given,
+ * the rule, and a correct example. Stateless.
+ */
+public final class Messages {
+
+  private Messages() {}
+
+  /** An attribute has a value it cannot have. */
+  public static String invalid(
+      String annotation,
+      String place,
+      String attribute,
+      String value,
+      String rule,
+      String example) {
+    return annotation
+        + " on "
+        + place
+        + ": "
+        + attribute
+        + " = "
+        + value
+        + ", but "
+        + rule
+        + (rule.endsWith("?") ? "" : ".")
+        + "\nExample: "
+        + example;
+  }
+
+  /** A number that is too small. */
+  public static String atLeast(String attribute, long least) {
+    return attribute + " must be " + least + " or more";
+  }
+
+  /** Two attributes were set of which only one may be. */
+  public static String atMostOne(Collection<String> set) {
+    return "at most one of first, oneIn, onCalls and probability may be set, and "
+        + String.join(" and ", set)
+        + " are";
+  }
+
+  /** An attribute needs another one. */
+  public static String needs(String attribute, String other) {
+    return attribute + " needs " + other;
+  }
+
+  /** A name is not one of those that exist. */
+  public static String unknown(String what, String written, Collection<String> known) {
+    String all = known.stream().sorted().limit(12).collect(Collectors.joining(", "));
+    String list = known.size() > 12 ? all + " …" : all;
+    return "there is no "
+        + what
+        + " \""
+        + written
+        + "\""
+        + Words.nearest(written, known)
+            .map(word -> "; did you mean \"" + word + "\"?")
+            .orElse(known.isEmpty() ? "" : "; there are " + list);
+  }
+
+  /** Two rules of which the second never acts. */
+  public static String contradiction(String first, String second, String place) {
+    return second
+        + " on "
+        + place
+        + " can never strike: "
+        + first
+        + " ends the same calls before it. Keep one, or give them different calls, such as first = 2 and onCalls = 3.";
+  }
+
+  /** A configuration parameter that cannot be read. */
+  public static String parameter(String name, String value, String rule, String example) {
+    return name
+        + " = \""
+        + value
+        + "\", but it must be "
+        + rule
+        + ". Example: "
+        + name
+        + " = "
+        + example;
+  }
+
+  /** A list as {@code A ×3, B ×1}, in order of first appearance. */
+  public static String counted(List<String> names) {
+    return names.stream()
+        .distinct()
+        .map(name -> name + " ×" + names.stream().filter(name::equals).count())
+        .collect(Collectors.joining(", "));
+  }
+}

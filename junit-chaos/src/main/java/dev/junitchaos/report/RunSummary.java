@@ -1,0 +1,75 @@
+package dev.junitchaos.report;
+
+import dev.junitchaos.journal.Journal;
+import dev.junitchaos.journal.JournalEntry.CallStarted;
+import dev.junitchaos.journal.JournalEntry.FaultInjected;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/**
+ * Counts what all experiments of a run did, and prints it in a line when the run ends. Thread-safe.
+ */
+@SuppressWarnings("deprecation") // JUnit before 5.13 closes only a CloseableResource
+public final class RunSummary implements CloseableResource, AutoCloseable {
+
+  private final long seed;
+  private final AtomicLong tests = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
+  private final AtomicLong calls = new AtomicLong();
+  private final AtomicLong injections = new AtomicLong();
+
+  /**
+   * A summary of nothing yet.
+   *
+   * @param seed the run's seed
+   */
+  public RunSummary(long seed) {
+    this.seed = seed;
+  }
+
+  /**
+   * Counts one test.
+   *
+   * @param journal what happened in it
+   * @param passed whether it passed
+   */
+  public void add(Journal journal, boolean passed) {
+    tests.incrementAndGet();
+    failed.addAndGet(passed ? 0 : 1);
+    journal
+        .entries()
+        .forEach(
+            entry -> {
+              calls.addAndGet(entry instanceof CallStarted ? 1 : 0);
+              injections.addAndGet(entry instanceof FaultInjected ? 1 : 0);
+            });
+  }
+
+  /** The line. */
+  public String text() {
+    return "JUnit Chaos: "
+        + count(tests.get(), "chaos test")
+        + (failed.get() == 0 ? "" : " (" + failed.get() + " failed)")
+        + ", "
+        + count(injections.get(), "fault")
+        + " injected into "
+        + count(calls.get(), "call")
+        + ". Seed "
+        + seed
+        + "; run it again with -Djunit.chaos.seed="
+        + seed;
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  /** Prints the line, if there was a chaos test. */
+  @Override
+  @SuppressWarnings("SystemOut") // the console is where a run tells its result
+  public void close() {
+    if (tests.get() > 0) {
+      System.out.println(text());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.junitchaos.aws;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Clients of the SDK for tests: a region, credentials and retries that do not wait. */
+public final class TestClients {
+
+  private TestClients() {}
+
+  /**
+   * A client whose every request is answered with status 200 and {@code body}, without a socket.
+   */
+  public static DynamoDbClient answering(String body) {
+    return configured(DynamoDbClient.builder().httpClient(new StubbedHttpClient(200, body)))
+        .build();
+  }
+
+  /** Three attempts without backoff. */
+  public static <B extends AwsClientBuilder<B, C>, C> B configured(B builder) {
+    return builder
+        .region(Region.EU_NORTH_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
+        .overrideConfiguration(
+            o ->
+                o.retryStrategy(
+                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(3)
+                        .circuitBreakerEnabled(false)
+                        .backoffStrategy(BackoffStrategy.retryImmediately())
+                        .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+                        .build()));
+  }
+}
