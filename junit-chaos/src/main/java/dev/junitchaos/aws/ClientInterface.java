@@ -1,0 +1,102 @@
+package dev.junitchaos.aws;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkClient;
+import software.amazon.awssdk.core.client.builder.SdkAsyncClientBuilder;
+
+/**
+ * The interface of the SDK that a mock or fake stands for, such as {@code DynamoDbClient}.
+ *
+ * @param type the interface
+ */
+record ClientInterface(Class<?> type) {
+
+  private static final String SERVICES = "software.amazon.awssdk.services.";
+
+  /** Finds the interface, or says what is wrong with what was given. */
+  static ClientInterface of(@Nullable Object mock) {
+    if (mock == null) {
+      throw new IllegalArgumentException(MockMessages.noClient("null"));
+    }
+    return find(mock.getClass())
+        .orElseThrow(
+            () -> new IllegalArgumentException(MockMessages.noClient(nameOf(mock.getClass()))));
+  }
+
+  private static Optional<ClientInterface> find(Class<?> mocked) {
+    Deque<Class<?>> toLookAt = new ArrayDeque<>();
+    toLookAt.add(mocked);
+    while (!toLookAt.isEmpty()) {
+      Class<?> type = toLookAt.remove();
+      if (isClientInterface(type)) {
+        return Optional.of(new ClientInterface(type));
+      }
+      if (type.getSuperclass() != null) {
+        toLookAt.add(type.getSuperclass());
+      }
+      toLookAt.addAll(List.of(type.getInterfaces()));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isClientInterface(Class<?> type) {
+    if (!type.isInterface()
+        || !type.getName().startsWith(SERVICES)
+        || !SdkClient.class.isAssignableFrom(type)) {
+      return false;
+    }
+    try {
+      return Modifier.isStatic(type.getMethod("builder").getModifiers());
+    } catch (NoSuchMethodException notAClient) {
+      return false;
+    }
+  }
+
+  /** A mock's own class has a generated name; what was mocked says more. */
+  private static String nameOf(Class<?> mocked) {
+    int generated = mocked.getName().indexOf("$MockitoMock$");
+    return generated < 0
+        ? mocked.getName()
+        : "a mock of " + mocked.getName().substring(0, generated);
+  }
+
+  /** A new builder of the real client. */
+  Object builder() {
+    try {
+      return type.getMethod("builder").invoke(null);
+    } catch (InvocationTargetException thrown) {
+      throw new IllegalStateException(
+          "The AWS SDK could not build a " + name() + ".", thrown.getCause());
+    } catch (ReflectiveOperationException cannotBe) {
+      throw new IllegalStateException(cannotBe);
+    }
+  }
+
+  /** The builder's interface. */
+  Class<?> builderType() {
+    try {
+      return type.getMethod("builder").getReturnType();
+    } catch (NoSuchMethodException cannotBe) {
+      throw new IllegalStateException(cannotBe);
+    }
+  }
+
+  boolean isAsync() {
+    return SdkAsyncClientBuilder.class.isAssignableFrom(builderType());
+  }
+
+  String name() {
+    return type.getSimpleName();
+  }
+
+  /** The service's name as the SDK writes it, such as {@code DynamoDb}. */
+  String serviceName() {
+    return name().replaceFirst("(Async)?Client$", "");
+  }
+}

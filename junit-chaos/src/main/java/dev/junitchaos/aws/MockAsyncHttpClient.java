@@ -1,0 +1,77 @@
+package dev.junitchaos.aws;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.async.AsyncExecuteRequest;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+
+/**
+ * The network of an async client in front of a mock. Thread-safe.
+ *
+ * @param backend answers
+ * @param exchanges knows the typed requests
+ * @param network knows what attempts meet
+ */
+record MockAsyncHttpClient(MockBackend backend, MockExchanges exchanges, MockNetwork network)
+    implements SdkAsyncHttpClient {
+
+  @Override
+  public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
+    SdkHttpRequest http = request.request();
+    MockExchange exchange = exchanges.of(http);
+    NetworkConditions conditions = network.conditionsFor(MockExchanges.invocationId(http));
+    CompletableFuture<Void> met = conditions.meetLater(http.host());
+    CompletableFuture<Void> done =
+        met.thenCompose(through -> content(exchange, conditions))
+            .thenAccept(content -> respond(request, content))
+            .exceptionallyCompose(thrown -> failed(request, thrown));
+    // An attempt that timed out, or whose caller went away, waits no longer.
+    var unused = done.whenComplete((nothing, failure) -> met.cancel(false));
+    return done;
+  }
+
+  private CompletableFuture<byte[]> content(MockExchange exchange, NetworkConditions conditions) {
+    if (conditions.serviceFails()) {
+      return CompletableFuture.completedFuture(new byte[0]);
+    }
+    return payload(exchange)
+        .thenCompose(payload -> backend.answer(exchange.request(), payload))
+        .thenApply(
+            answer -> {
+              exchange.answer(answer.response());
+              return answer.content();
+            });
+  }
+
+  private CompletableFuture<Payload> payload(MockExchange exchange) {
+    return exchange.asyncBody().isPresent() && backend.takesPayload(exchange.request())
+        ? Payload.of(exchange.asyncBody().get())
+        : CompletableFuture.completedFuture(Payload.NONE);
+  }
+
+  private static void respond(AsyncExecuteRequest request, byte[] content) {
+    request.responseHandler().onHeaders(WireAnswer.head(content.length));
+    request.responseHandler().onStream(AsyncRequestBody.fromBytes(content));
+  }
+
+  private static CompletableFuture<Void> failed(AsyncExecuteRequest request, Throwable thrown) {
+    Throwable cause =
+        thrown instanceof CompletionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    request.responseHandler().onError(cause);
+    return CompletableFuture.failedFuture(cause);
+  }
+
+  @Override
+  public String clientName() {
+    return "JUnitChaosMock";
+  }
+
+  @Override
+  public void close() {
+    // The mock is its owner's.
+  }
+}

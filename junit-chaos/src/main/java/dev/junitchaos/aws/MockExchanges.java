@@ -1,0 +1,109 @@
+package dev.junitchaos.aws;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/**
+ * Carries typed requests and answers past the wire format: to the HTTP client that asks the mock,
+ * and from there to the caller.
+ *
+ * <p>The client's last interceptor. Thread-safe.
+ */
+final class MockExchanges implements ExecutionInterceptor {
+
+  private static final String INVOCATION_ID = "amz-sdk-invocation-id";
+
+  private static final ExecutionAttribute<MockExchange> EXCHANGE =
+      new ExecutionAttribute<>("JUnitChaosMockExchange");
+
+  private final MockNetwork network;
+  private final Map<String, MockExchange> underWay = new ConcurrentHashMap<>();
+
+  MockExchanges(MockNetwork network) {
+    this.network = network;
+  }
+
+  static @Nullable String invocationId(SdkHttpRequest request) {
+    return request.firstMatchingHeader(INVOCATION_ID).orElse(null);
+  }
+
+  /** The exchange that an attempt belongs to. */
+  MockExchange of(SdkHttpRequest request) {
+    String id = invocationId(request);
+    MockExchange exchange = id == null ? null : underWay.remove(id);
+    if (exchange == null) {
+      throw new IllegalStateException(MockMessages.unknownExchange(INVOCATION_ID));
+    }
+    return exchange;
+  }
+
+  @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+    MockExchange exchange =
+        new MockExchange(
+            context.request(),
+            operation == null ? "" : operation,
+            context.requestBody(),
+            context.asyncRequestBody());
+    attributes.putAttribute(EXCHANGE, exchange);
+    String id = invocationId(context.httpRequest());
+    if (id != null) {
+      underWay.put(id, exchange);
+    }
+  }
+
+  @Override
+  public SdkResponse modifyResponse(
+      Context.ModifyResponse context, ExecutionAttributes attributes) {
+    MockExchange exchange = attributes.getAttribute(EXCHANGE);
+    SdkResponse answer = exchange == null ? null : exchange.answer();
+    return answer == null ? context.response() : completed(answer, context);
+  }
+
+  /** Adds what every answer of a service has, where the stub did not give it. */
+  private static SdkResponse completed(SdkResponse answer, Context.ModifyResponse context) {
+    SdkResponse.Builder builder = answer.toBuilder();
+    if (builder == null) {
+      return answer; // a mock
+    }
+    if (answer.sdkHttpResponse() == null) {
+      builder.sdkHttpResponse(context.httpResponse());
+    }
+    if (builder instanceof AwsResponse.Builder aws
+        && aws.responseMetadata() == null
+        && context.response() instanceof AwsResponse onTheWire) {
+      aws.responseMetadata(onTheWire.responseMetadata());
+    }
+    SdkResponse built = builder.build();
+    return built == null ? answer : built;
+  }
+
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    forget(context.httpRequest());
+  }
+
+  @Override
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    context.httpRequest().ifPresent(this::forget);
+  }
+
+  private void forget(SdkHttpRequest request) {
+    String id = invocationId(request);
+    if (id != null) {
+      underWay.remove(id);
+      network.forget(id);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.junitchaos.aws;
+
+import dev.junitchaos.experiment.Decision;
+import dev.junitchaos.fault.NetworkOutage;
+import dev.junitchaos.internal.Ticker;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What one attempt meets on its way to the mock.
+ *
+ * @param decision the faults
+ * @param ticker where the time comes from
+ */
+record NetworkConditions(Decision decision, Ticker ticker) {
+
+  /** The SDK's default socket timeout: no client waits longer for a black hole. */
+  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
+
+  /** Whether the service answers with an error, so that the mock has nothing to say. */
+  boolean serviceFails() {
+    return decision.serviceError().isPresent();
+  }
+
+  /** Lets the attempt meet its faults on this thread; returns if it gets through. */
+  void meet(String host) throws IOException {
+    Duration wait = waitingTime();
+    if (!wait.isZero()) {
+      try {
+        ticker.sleep(wait);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException("Interrupted while waiting for an answer");
+      }
+    }
+    Optional<IOException> failure = failure(host);
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+  }
+
+  /**
+   * As {@link #meet}, without blocking the caller. Completing the result in any way ends the wait.
+   */
+  CompletableFuture<Void> meetLater(String host) {
+    CompletableFuture<Void> met = new CompletableFuture<>();
+    if (waitingTime().isZero()) {
+      failure(host).ifPresentOrElse(met::completeExceptionally, () -> met.complete(null));
+      return met;
+    }
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                meet(host);
+                met.complete(null);
+              } catch (IOException failure) {
+                met.completeExceptionally(failure);
+              }
+            },
+            "junit-chaos mock network");
+    waiting.setDaemon(true);
+    waiting.start();
+    var unused = met.whenComplete((done, failure) -> waiting.interrupt());
+    return met;
+  }
+
+  private Duration waitingTime() {
+    boolean blackHole = decision.outage().filter(NetworkOutage.Kind.BLACKHOLE::equals).isPresent();
+    return blackHole ? decision.latency().plus(SOCKET_TIMEOUT) : decision.latency();
+  }
+
+  private Optional<IOException> failure(String host) {
+    return decision
+        .outage()
+        .map(
+            kind ->
+                switch (kind) {
+                  case CONNECTION_REFUSED -> new ConnectException("Connection refused");
+                  case CONNECTION_RESET -> new SocketException("Connection reset");
+                  case UNKNOWN_HOST -> new UnknownHostException(host);
+                  case BLACKHOLE -> new SocketTimeoutException("Read timed out");
+                });
+  }
+}

@@ -1,0 +1,207 @@
+package dev.junitchaos.lambda;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function under test: runs a handler as the Lambda service does, with a context whose remaining
+ * time ticks and a deadline that really ends the invocation.
+ *
+ * <pre>{@code
+ * LambdaFunction<Order, Receipt> checkout =
+ *     LambdaFunction.of(new CheckoutHandler()).withTimeout(Duration.ofSeconds(10));
+ *
+ * assertThat(checkout.invoke(order)).succeeded().completedWithin(Duration.ofSeconds(6));
+ * }</pre>
+ *
+ * <p><b>What is as in Lambda.</b> Invocations at the same time run in execution environments of
+ * their own. An environment stays warm until an invocation in it times out or ends in a {@link
+ * VirtualMachineError} or {@link java.io.IOError}; then it is thrown away. A cold start is not part
+ * of an invocation's duration and timeout, and may take 10 seconds. At the deadline the caller gets
+ * {@link Invocation.TimedOut}, whatever the handler does.
+ *
+ * <p><b>What is not.</b> Each invocation has a new daemon thread, also in a warm environment, so
+ * nothing is left between invocations. A handler that ignores the interrupt at its deadline cannot
+ * be killed within a JVM: its thread goes on until it returns, but its calls downstream no longer
+ * leave it. Memory is told to the handler and not limited.
+ *
+ * <p><b>Chaos.</b> Faults whose target is the handler act here, those of the experiment that the
+ * calling thread belongs to. Without one the handler runs undisturbed, and {@link
+ * Invocation#calls()} is there all the same. A throttled invocation never reaches the handler, and
+ * no fault counts it.
+ *
+ * <p>Immutable and thread-safe. Each {@code with…} method returns a new function with the same
+ * handler and no warm environments.
+ *
+ * @param <I> the type of the event
+ * @param <O> the type of the response
+ */
+public final class LambdaFunction<I extends @Nullable Object, O extends @Nullable Object> {
+
+  private final Supplier<Handler<I, O>> coldStart;
+  private final Settings settings;
+  private final EnvironmentPool<I, O> pool;
+
+  private LambdaFunction(Supplier<Handler<I, O>> coldStart, Settings settings) {
+    this.coldStart = coldStart;
+    this.settings = settings;
+    this.pool = new EnvironmentPool<>(settings.concurrency(), coldStart);
+  }
+
+  /**
+   * A function with one handler that all its execution environments share. Its default name is the
+   * simple name of the handler's class, or {@code function} for a lambda expression.
+   *
+   * <p>Should the compiler find a method reference ambiguous (that of a class with several
+   * constructors may be), say which is meant: {@code LambdaFunction.of((Supplier<CheckoutHandler>)
+   * CheckoutHandler::new)}. Lambda expressions are never ambiguous.
+   *
+   * @param handler used by several threads at a time when invocations are concurrent
+   * @param <I> the type of the event
+   * @param <O> the type of the response
+   */
+  public static <I extends @Nullable Object, O extends @Nullable Object> LambdaFunction<I, O> of(
+      RequestHandler<I, O> handler) {
+    Objects.requireNonNull(handler, "handler");
+    Handler<I, O> shared = Handler.of(handler);
+    return new LambdaFunction<>(() -> shared, Settings.defaults(Settings.nameFrom(handler)));
+  }
+
+  /**
+   * A function whose execution environments have a handler each, as in Lambda. Its default name is
+   * {@code function}.
+   *
+   * @param handler makes a handler, at each cold start, on the thread of the invocation; what it
+   *     throws makes that invocation {@linkplain Invocation.Failed fail}
+   * @param <I> the type of the event
+   * @param <O> the type of the response
+   */
+  public static <I extends @Nullable Object, O extends @Nullable Object> LambdaFunction<I, O> of(
+      Supplier<? extends RequestHandler<I, O>> handler) {
+    Objects.requireNonNull(handler, "handler");
+    return new LambdaFunction<>(
+        () -> Handler.of(Objects.requireNonNull(handler.get(), Messages.noHandler())),
+        Settings.defaults("function"));
+  }
+
+  /**
+   * A function that reads and writes streams; its events and responses are the streams' text, in
+   * UTF-8, usually JSON. All its execution environments share the handler.
+   *
+   * @param handler used by several threads at a time when invocations are concurrent
+   */
+  public static LambdaFunction<String, String> ofStream(RequestStreamHandler handler) {
+    Objects.requireNonNull(handler, "handler");
+    Handler<String, String> shared = Handler.ofStream(handler);
+    return new LambdaFunction<>(() -> shared, Settings.defaults(Settings.nameFrom(handler)));
+  }
+
+  /**
+   * Sets what an invocation may take.
+   *
+   * @param timeout more than zero and at most 15 minutes; 3 seconds unless set, as in Lambda.
+   *     Lambda takes whole seconds only; tests may want less
+   * @throws IllegalArgumentException when it is out of range
+   */
+  public LambdaFunction<I, O> withTimeout(Duration timeout) {
+    return new LambdaFunction<>(coldStart, settings.withTimeout(timeout));
+  }
+
+  /**
+   * Sets what the handler is told of its memory.
+   *
+   * @param megabytes 128 to 10240; 128 unless set, as in Lambda
+   * @throws IllegalArgumentException when it is out of range
+   */
+  public LambdaFunction<I, O> withMemory(int megabytes) {
+    return new LambdaFunction<>(coldStart, settings.withMemory(megabytes));
+  }
+
+  /**
+   * Sets how many invocations may run at the same time; more are {@linkplain Invocation.Throttled
+   * throttled} at once.
+   *
+   * @param invocations 0, which stops the function, or more; no limit unless set
+   * @throws IllegalArgumentException when it is negative
+   */
+  public LambdaFunction<I, O> withReservedConcurrency(int invocations) {
+    return new LambdaFunction<>(coldStart, settings.withConcurrency(invocations));
+  }
+
+  /**
+   * Sets the function's name, which its context, log group, threads and the journal show.
+   *
+   * @param name 1 to 64 letters, digits, hyphens and underscores
+   * @throws IllegalArgumentException when it is anything else
+   */
+  public LambdaFunction<I, O> withName(String name) {
+    return new LambdaFunction<>(coldStart, settings.withName(name));
+  }
+
+  /**
+   * Invokes the function and waits until it has ended, which takes no longer than its cold start
+   * and its timeout.
+   *
+   * @param event handed to the handler as it is
+   * @throws IllegalStateException when this thread is interrupted while it waits. The invocation is
+   *     ended as at its deadline, and the thread's interrupt status is set again
+   * @throws IllegalArgumentException when a fault is to throw an exception that cannot be made
+   */
+  public Invocation<O> invoke(I event) {
+    return new Batch<>(settings, pool).run(1, event).get(0);
+  }
+
+  /**
+   * Invokes the function several times, one after the other.
+   *
+   * @param times how often, at least 1
+   * @param event handed to each invocation as it is
+   * @return in the order of the invocations
+   * @throws IllegalArgumentException when {@code times} is less than 1; otherwise as {@link
+   *     #invoke}
+   * @throws IllegalStateException as {@link #invoke}
+   */
+  public List<Invocation<O>> invokeTimes(int times, I event) {
+    checkTimes("invokeTimes", times);
+    List<Invocation<O>> invocations = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      invocations.add(invoke(event));
+    }
+    return List.copyOf(invocations);
+  }
+
+  /**
+   * Invokes the function several times at the same time, each in an execution environment of its
+   * own, and waits until all have ended. Which of them meet a fault is decided in the order of the
+   * result before the first handler starts; those over the reserved concurrency are the last.
+   *
+   * @param times how many, at least 1
+   * @param event handed to each invocation as it is; all share it
+   * @return in the order of the decisions
+   * @throws IllegalArgumentException when {@code times} is less than 1; otherwise as {@link
+   *     #invoke}
+   * @throws IllegalStateException as {@link #invoke}
+   */
+  public List<Invocation<O>> invokeConcurrently(int times, I event) {
+    checkTimes("invokeConcurrently", times);
+    return new Batch<>(settings, pool).run(times, event);
+  }
+
+  /** The function's name and what it was given, for messages. */
+  @Override
+  public String toString() {
+    return settings.name() + " (timeout " + settings.timeout().toMillis() + " ms)";
+  }
+
+  private static void checkTimes(String method, int times) {
+    if (times < 1) {
+      throw new IllegalArgumentException(Messages.badTimes(method, times));
+    }
+  }
+}

@@ -1,0 +1,261 @@
+package dev.junitchaos.lambda;
+
+import dev.junitchaos.experiment.Attribution;
+import dev.junitchaos.experiment.Decision;
+import dev.junitchaos.experiment.Experiment;
+import dev.junitchaos.experiment.Scope;
+import dev.junitchaos.internal.Ticker;
+import dev.junitchaos.journal.Outcome;
+import dev.junitchaos.lambda.Whereabouts.Stage;
+import java.io.IOError;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One invocation on a thread of its own. The handler's thread ends it by returning in time, or
+ * whoever waits for it ends it at its deadline; what comes second has no effect.
+ *
+ * <p>Thread-safe.
+ */
+final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Object> {
+
+  /** Lambda gives a cold start this long, whatever the function's timeout. */
+  private static final Duration COLD_START_LIMIT = Duration.ofSeconds(10);
+
+  /** A handler that has returned needs only this thread's last steps. */
+  private static final long LAST_STEPS_MILLIS = 1_000;
+
+  private final Order<I> order;
+  private final EnvironmentPool<I, O> pool;
+  private final ExecutionEnvironment<I, O> environment;
+  private final Ticker ticker;
+  private final Scope scope;
+  private final Runnable bell;
+  private final Thread thread;
+
+  // What happened so far; guarded by this object's lock.
+  private Stage stage = Stage.COLD_START;
+  private long startedAt;
+  private long deadline;
+  private boolean tooLate;
+  private @Nullable Invocation<O> end;
+
+  /**
+   * An invocation that is decided on, but not started.
+   *
+   * @param bell rung when the deadline has moved or the handler is done
+   */
+  RunningInvocation(
+      Order<I> order,
+      EnvironmentPool<I, O> pool,
+      ExecutionEnvironment<I, O> environment,
+      Runnable bell) {
+    this.order = order;
+    this.pool = pool;
+    this.environment = environment;
+    this.ticker = order.experiment().ticker();
+    this.scope = Scope.ofInvocation(order.experiment(), order.number());
+    this.bell = bell;
+    this.thread =
+        new Thread(
+            this::run,
+            "junit-chaos lambda " + order.settings().name() + " #" + environment.number());
+    thread.setDaemon(true);
+    thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+  }
+
+  /**
+   * What was asked for and decided before the handler's thread starts. Immutable.
+   *
+   * @param number the invocation's number in the experiment
+   * @param requestId what the handler's context says
+   * @param injected thrown instead of running the handler, unless {@code null}
+   */
+  record Order<I extends @Nullable Object>(
+      Settings settings,
+      Experiment experiment,
+      long number,
+      String requestId,
+      Decision decision,
+      @Nullable Throwable injected,
+      I event) {}
+
+  synchronized void start() {
+    startedAt = ticker.nanos();
+    deadline = startedAt + COLD_START_LIMIT.toNanos();
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      O response;
+      try (Attribution.Entered invocation = Attribution.enter(scope)) {
+        response = work();
+      }
+      finish(null, response);
+    } catch (OutOfTime e) {
+      bell.run();
+    } catch (Throwable e) {
+      finish(e, null);
+    }
+  }
+
+  private O work() throws Throwable {
+    Handler<I, O> handler = environment.handler();
+    startTheClock();
+    Duration latency = order.decision().latency();
+    if (!latency.isZero()) {
+      go(Stage.INJECTED_LATENCY);
+      ticker.sleep(latency);
+    }
+    go(Stage.HANDLER);
+    Throwable injected = order.injected();
+    if (injected != null) {
+      throw injected;
+    }
+    return handler.handle(order.event(), context());
+  }
+
+  private InvocationContext context() {
+    return new InvocationContext(
+        order.settings(), order.requestId(), environment.logStream(), this::remaining);
+  }
+
+  private synchronized long remaining() {
+    return deadline - ticker.nanos();
+  }
+
+  private void startTheClock() throws OutOfTime {
+    synchronized (this) {
+      checkTime();
+      startedAt = ticker.nanos();
+      deadline = startedAt + order.settings().timeout().toNanos();
+    }
+    bell.run();
+  }
+
+  private synchronized void go(Stage next) throws OutOfTime {
+    checkTime();
+    stage = next;
+  }
+
+  private void checkTime() throws OutOfTime {
+    if (end != null || remaining() <= 0) {
+      throw new OutOfTime();
+    }
+  }
+
+  /** The handler is done; if it is too late, the one who waits will find the deadline passed. */
+  private void finish(@Nullable Throwable error, @Nullable O response) {
+    synchronized (this) {
+      tooLate = remaining() <= 0;
+      if (end == null && !tooLate) {
+        end = ended(error, response);
+      }
+    }
+    bell.run();
+  }
+
+  // The response is null only if the handler's type allows it.
+  @SuppressWarnings("NullAway")
+  private Invocation<O> ended(@Nullable Throwable error, @Nullable O response) {
+    Duration duration = ticker.since(startedAt);
+    Observation seen =
+        observe(error == null ? Outcome.success("completed") : Outcome.failure(error));
+    // Lambda's runtime for Java ends its process after these errors only.
+    if (error instanceof VirtualMachineError || error instanceof IOError) {
+      pool.discard();
+    } else {
+      pool.release(environment);
+    }
+    return error == null
+        ? new Invocation.Completed<>(
+            response, duration, seen.injections(), seen.calls(), seen.timeline())
+        : new Invocation.Failed<>(
+            error, duration, seen.injections(), seen.calls(), seen.timeline());
+  }
+
+  /**
+   * Ends the invocation if its deadline has passed.
+   *
+   * @return nanoseconds to wait before asking again; {@code Long.MAX_VALUE} when it has ended
+   */
+  synchronized long endIfDue() {
+    if (end != null) {
+      return Long.MAX_VALUE;
+    }
+    long remaining = remaining();
+    if (remaining > 0) {
+      return remaining;
+    }
+    cutOff("timed out");
+    return Long.MAX_VALUE;
+  }
+
+  /** Ends the invocation now, unless it has ended; returns where it was. */
+  synchronized String cutOff(String why) {
+    if (end != null) {
+      return "done";
+    }
+    Duration duration = ticker.since(startedAt);
+    List<StackTraceElement> stack =
+        tooLate ? List.of() : Whereabouts.handlerFrames(thread.getStackTrace());
+    Observation seen = observe(Outcome.failure(why));
+    scope.abandon();
+    thread.interrupt();
+    pool.discard();
+    String where =
+        Whereabouts.describe(
+            stage,
+            order.decision().latency(),
+            seen.underWay().orElse(null),
+            order.experiment().now(),
+            stack);
+    end =
+        new Invocation.TimedOut<>(
+            stack,
+            seen.underWay(),
+            where,
+            duration,
+            seen.injections(),
+            seen.calls(),
+            seen.timeline());
+    return where;
+  }
+
+  private Observation observe(Outcome outcome) {
+    long ownCall = order.decision().callId();
+    order.experiment().ended(ownCall, outcome);
+    return Observation.of(order.experiment(), order.number(), ownCall);
+  }
+
+  /** How it ended; only to be asked once {@link #endIfDue()} says that it has. */
+  Invocation<O> result() {
+    Invocation<O> result;
+    synchronized (this) {
+      result = end;
+    }
+    if (result == null) {
+      throw new IllegalStateException("the invocation is still running");
+    }
+    if (!(result instanceof Invocation.TimedOut)) {
+      letThreadGo();
+    }
+    return result;
+  }
+
+  /** So that a test that counts threads after an invocation finds none. */
+  private void letThreadGo() {
+    try {
+      thread.join(LAST_STEPS_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** There is nobody any more who waits for the handler. */
+  private static final class OutOfTime extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+}

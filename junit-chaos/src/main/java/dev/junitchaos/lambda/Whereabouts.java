@@ -1,0 +1,104 @@
+package dev.junitchaos.lambda;
+
+import dev.junitchaos.fault.Call;
+import dev.junitchaos.journal.RecordedCall;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Says in words where an invocation was when it had to end. */
+final class Whereabouts {
+
+  /** How far an invocation got. */
+  enum Stage {
+    COLD_START,
+    INJECTED_LATENCY,
+    HANDLER
+  }
+
+  /** Frames that run the handler; the handler's own are above them. */
+  private static final Set<String> HARNESS =
+      Set.of(
+          RunningInvocation.class.getName(),
+          Handler.class.getName(),
+          ExecutionEnvironment.class.getName(),
+          LambdaFunction.class.getName());
+
+  /** Whoever looks for the line to change does not look here. */
+  private static final List<String> LIBRARIES =
+      List.of(
+          "java.",
+          "javax.",
+          "jdk.",
+          "sun.",
+          "com.sun.",
+          "software.amazon.awssdk.",
+          "org.apache.http.",
+          "org.apache.hc.",
+          "io.netty.",
+          "okhttp3.",
+          "okio.",
+          "dev.junitchaos.aws.",
+          "dev.junitchaos.http.",
+          "dev.junitchaos.internal.");
+
+  private Whereabouts() {}
+
+  /** The handler's part of its thread's stack, innermost first. */
+  static List<StackTraceElement> handlerFrames(StackTraceElement[] stack) {
+    List<StackTraceElement> frames = new ArrayList<>();
+    for (StackTraceElement frame : stack) {
+      if (frame.getClassName().equals(RunningInvocation.class.getName())) {
+        break;
+      }
+      frames.add(frame);
+    }
+    while (!frames.isEmpty() && HARNESS.contains(frames.get(frames.size() - 1).getClassName())) {
+      frames.remove(frames.size() - 1);
+    }
+    return frames;
+  }
+
+  /** Completes the sentence "the handler was …". */
+  static String describe(
+      Stage stage,
+      Duration injectedLatency,
+      @Nullable RecordedCall call,
+      Duration now,
+      List<StackTraceElement> stack) {
+    String at = stack.isEmpty() ? "" : "at " + plain(lineOfInterest(stack));
+    if (stage == Stage.INJECTED_LATENCY) {
+      return "not running yet, because of an injected latency of "
+          + injectedLatency.toMillis()
+          + " ms";
+    }
+    if (call != null) {
+      return "in "
+          + call.name()
+          + (call.call() instanceof Call.Aws aws ? ", attempt " + aws.attempt() : "")
+          + ", for "
+          + now.minus(call.startedAt()).toMillis()
+          + " ms"
+          + (at.isEmpty() ? "" : ", " + at);
+    }
+    if (stage == Stage.COLD_START) {
+      return "in its cold start" + (at.isEmpty() ? "" : ", " + at);
+    }
+    return at.isEmpty() ? "just returning, too late" : at;
+  }
+
+  private static StackTraceElement lineOfInterest(List<StackTraceElement> stack) {
+    return stack.stream()
+        .filter(frame -> LIBRARIES.stream().noneMatch(frame.getClassName()::startsWith))
+        .findFirst()
+        .orElse(stack.get(0));
+  }
+
+  /** As stack traces show it, without the class loader and module. */
+  private static String plain(StackTraceElement frame) {
+    String text = frame.toString();
+    return text.substring(text.lastIndexOf('/', text.indexOf('(')) + 1);
+  }
+}
