@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Reserves a seat.
  *
- * <p><b>The bug:</b> nothing is caught. When the table throttles longer than the client retries, the
- * function fails, and the customer gets API Gateway's bare 500 in place of "please try again".
+ * <p><b>The bug:</b> nothing is caught. When the table throttles longer than the client retries,
+ * the function fails, and the customer gets API Gateway's bare 500 in place of "please try again".
  */
 public final class NoCatchHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

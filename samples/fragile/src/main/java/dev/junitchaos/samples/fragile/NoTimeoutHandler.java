@@ -13,8 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 /**
  * Shows today's exchange rate, or yesterday's when the rate service fails.
  *
- * <p><b>The bug:</b> the request has no timeout, and the JDK's client has none of its own. A service
- * that takes the connection and never answers is waited for until Lambda ends the function.
+ * <p><b>The bug:</b> the request has no timeout, and the JDK's client has none of its own. A
+ * service that takes the connection and never answers is waited for until Lambda ends the function.
  */
 public final class NoTimeoutHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

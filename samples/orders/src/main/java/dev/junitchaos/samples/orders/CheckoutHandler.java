@@ -12,9 +12,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 /**
  * Takes an order: stores it, charges for it, and has the customer told.
  *
- * <p>It answers 201 when the order is paid, 202 when it stands but the payment could not be made yet,
- * 402 when the payment was declined, 503 when the order could not be stored and the same request may
- * be sent again. However often it is sent, there is one order and one charge.
+ * <p>It answers 201 when the order is paid, 202 when it stands but the payment could not be made
+ * yet, 402 when the payment was declined, 503 when the order could not be stored and the same
+ * request may be sent again. However often it is sent, there is one order and one charge.
  */
 public final class CheckoutHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /**
  * Builds the clients, with timeouts that fit a function which may run for 10 seconds.
  *
- * <p>The longest road through a checkout is: write the order (2 s), charge (1.5 s), write the result
- * (2 s), send the confirmation (1 s), tick it off (2 s): 8.5 s. The SDK's defaults would retry a
- * throttled write alone for most of a minute.
+ * <p>The longest road through a checkout is: write the order (2 s), charge (1.5 s), write the
+ * result (2 s), send the confirmation (1 s), tick it off (2 s): 8.5 s. The SDK's defaults would
+ * retry a throttled write alone for most of a minute.
  */
 final class Clients {
 
@@ -50,11 +50,17 @@ final class Clients {
   }
 
   static HttpClient payments() {
-    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(CONNECT)
+        .build();
   }
 
   private static SdkHttpClient http() {
-    return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(ANSWER).build();
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(CONNECT)
+        .socketTimeout(ANSWER)
+        .build();
   }
 
   /** At most four attempts, and never longer than {@code limit} for all of them together. */

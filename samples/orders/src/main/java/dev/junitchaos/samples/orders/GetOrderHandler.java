@@ -10,8 +10,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Shows an order. When the table of the function's own region cannot be reached it reads the replica
- * in another region (the table is a global table).
+ * Shows an order. When the table of the function's own region cannot be reached it reads the
+ * replica in another region (the table is a global table).
  */
 public final class GetOrderHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

@@ -32,7 +32,8 @@ final class Orders {
               put.tableName(table)
                   .item(item(order))
                   .conditionExpression("attribute_not_exists(orderId)")
-                  .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD));
       return new StoredOrder(order, Status.PENDING, false);
     } catch (ConditionalCheckFailedException e) {
       // A repeated request, or the SDK's retry of a write whose answer was lost.
@@ -56,7 +57,8 @@ final class Orders {
   }
 
   Optional<StoredOrder> find(String orderId) {
-    var found = dynamoDb.getItem(get -> get.tableName(table).key(key(orderId)).consistentRead(true));
+    var found =
+        dynamoDb.getItem(get -> get.tableName(table).key(key(orderId)).consistentRead(true));
     return found.hasItem() ? Optional.of(stored(found.item())) : Optional.empty();
   }
 

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs AWS's DynamoDB Local in a process of its own, on a free port. Maven has fetched it and written
- * its class path to {@code target/dynamodb-local.classpath}.
+ * Runs AWS's DynamoDB Local in a process of its own, on a free port. Maven has fetched it and
+ * written its class path to {@code target/dynamodb-local.classpath}.
  */
 final class DynamoDbLocal implements AutoCloseable {
 
@@ -84,8 +84,7 @@ final class DynamoDbLocal implements AutoCloseable {
       HttpRequest request =
           HttpRequest.newBuilder(endpoint).timeout(Duration.ofSeconds(2)).GET().build();
       // A request that is not signed is refused by DynamoDB itself: then it is there.
-      return http.send(request, BodyHandlers.discarding()).statusCode() == 400
-          && process.isAlive();
+      return http.send(request, BodyHandlers.discarding()).statusCode() == 400 && process.isAlive();
     } catch (IOException e) {
       return false;
     }

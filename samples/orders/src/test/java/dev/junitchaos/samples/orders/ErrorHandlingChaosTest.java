@@ -14,7 +14,9 @@ import dev.junitchaos.lambda.LambdaFunction;
 import dev.junitchaos.samples.orders.StoredOrder.Status;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** The talk's first weakness, missing error handling: what the customer sees when the table fails. */
+/**
+ * The talk's first weakness, missing error handling: what the customer sees when the table fails.
+ */
 @ChaosTest
 class ErrorHandlingChaosTest extends OnLocalServers {
 

@@ -34,7 +34,9 @@ class NothingDoubledChaosTest extends OnLocalServers {
 
     assertThat(checkout.invoke(event)).succeeded().hasStatusCode(201);
     assertThat(LocalServers.charges())
-        .as("both with the order's id, by which the payment service knows the second as a repetition")
+        .as(
+            "both with the order's id, by which the payment service knows the second as a"
+                + " repetition")
         .extracting(charge -> charge.getHeader("Idempotency-Key"))
         .containsExactly("o-1", "o-1");
     assertThat(experiment.calmly(() -> LocalServers.order("o-1").orElseThrow().status()))

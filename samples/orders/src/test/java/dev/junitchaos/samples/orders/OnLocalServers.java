@@ -5,8 +5,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What all chaos tests here stand on: real servers on this machine, and {@link LocalAws}, which leads
- * the handlers' own clients to them. The handlers are as they are in production.
+ * What all chaos tests here stand on: real servers on this machine, and {@link LocalAws}, which
+ * leads the handlers' own clients to them. The handlers are as they are in production.
  */
 @ExtendWith(LocalServers.class)
 abstract class OnLocalServers {

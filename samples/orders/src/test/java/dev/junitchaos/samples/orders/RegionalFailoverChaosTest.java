@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /**
- * The talk's fourth weakness, missing regional failover: an order can be read while the function's own
- * region has no DynamoDB.
+ * The talk's fourth weakness, missing regional failover: an order can be read while the function's
+ * own region has no DynamoDB.
  */
 @ChaosTest
 class RegionalFailoverChaosTest extends OnLocalServers {

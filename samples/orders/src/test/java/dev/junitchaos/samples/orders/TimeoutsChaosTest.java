@@ -16,8 +16,8 @@ import dev.junitchaos.samples.orders.StoredOrder.Status;
 import org.junit.jupiter.params.ParameterizedTest;
 
 /**
- * The talk's second weakness, wrong timeout values: a slow downstream must never use up the time that
- * the function has.
+ * The talk's second weakness, wrong timeout values: a slow downstream must never use up the time
+ * that the function has.
  */
 @ChaosTest
 class TimeoutsChaosTest extends OnLocalServers {
