@@ -1,7 +1,6 @@
 package dev.junitchaos.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -21,8 +20,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a handler is given, and what becomes of what it returns or throws. */
 class LambdaFunctionTest {
@@ -178,19 +175,6 @@ class LambdaFunctionTest {
   }
 
   @Test
-  void is_named_after_the_handler_unless_named_otherwise() {
-    LambdaFunction<String, String> named = LambdaFunction.of(new NameTeller());
-
-    assertThat(response(named.invoke("x"))).isEqualTo("NameTeller");
-    assertThat(response(named.withName("other").invoke("x"))).isEqualTo("other");
-    assertThat(response(LambdaFunction.of(() -> new NameTeller()).invoke("x")))
-        .isEqualTo("function");
-    assertThat(
-            response(LambdaFunction.of((String e, Context c) -> c.getFunctionName()).invoke("x")))
-        .isEqualTo("function");
-  }
-
-  @Test
   void takes_handlers_in_each_way_that_java_can_name_them() {
     LambdaFunction<String, String> constructor = LambdaFunction.of(NameTeller::new);
     LambdaFunction<String, String> method = LambdaFunction.of(LambdaFunctionTest::handle);
@@ -211,54 +195,6 @@ class LambdaFunctionTest {
     List<Invocation<String>> invocations = greeting.invokeTimes(3, "Ada");
 
     assertThat(invocations).hasSize(3).allMatch(i -> i instanceof Invocation.Completed);
-  }
-
-  @Test
-  void refuses_settings_that_lambda_would_refuse() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> greeting.withTimeout(Duration.ZERO))
-        .withMessage(
-            "withTimeout(PT0S): a function's timeout is more than zero and at most 15 minutes."
-                + " Example: withTimeout(Duration.ofSeconds(10))");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> greeting.withMemory(64))
-        .withMessage(
-            "withMemory(64): a function has 128 to 10240 megabytes. Example: withMemory(512)");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> greeting.withReservedConcurrency(-1))
-        .withMessage(
-            "withReservedConcurrency(-1): how many invocations may run at the same time is 0 or"
-                + " more. Example: withReservedConcurrency(2)");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> greeting.withName("check out"))
-        .withMessage(
-            "withName(\"check out\"): a function's name has 1 to 64 letters, digits, hyphens and"
-                + " underscores. Example: withName(\"checkout\")");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> greeting.invokeTimes(0, "x"))
-        .withMessage(
-            "invokeTimes(0, event): the number of invocations is 1 or more. Example:"
-                + " invokeTimes(3, event)");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> greeting.invokeConcurrently(-2, "x"))
-        .withMessageStartingWith("invokeConcurrently(-2, event): ");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"PT-1S", "PT15M0.001S"})
-  void refuses_timeouts_beyond_lambdas(Duration timeout) {
-    assertThatIllegalArgumentException().isThrownBy(() -> greeting.withTimeout(timeout));
-  }
-
-  @Test
-  void takes_the_least_and_the_most() {
-    LambdaFunction<String, String> least =
-        greeting.withTimeout(Duration.ofMillis(1)).withMemory(128).withReservedConcurrency(0);
-    LambdaFunction<String, String> most =
-        greeting.withTimeout(Duration.ofMinutes(15)).withMemory(10_240);
-
-    assertThat(least.invoke("Ada")).isInstanceOf(Invocation.Throttled.class);
-    assertThat(most.invoke("Ada")).isInstanceOf(Invocation.Completed.class);
   }
 
   @Test
