@@ -132,6 +132,7 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
 
   /** Local servers know no bucket by its host name: it goes into the path. */
   private static SdkHttpRequest pathStyle(SdkHttpRequest http, SdkRequest request) {
+    System.err.println("XX " + http.host() + " " + http.encodedPath());
     Optional<String> bucket = request.getValueForField("Bucket", String.class);
     if (bucket.isEmpty() || !http.host().startsWith(bucket.get() + ".")) {
       return http;

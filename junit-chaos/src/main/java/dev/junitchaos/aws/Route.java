@@ -3,6 +3,7 @@ package dev.junitchaos.aws;
 import dev.junitchaos.fault.Target;
 import dev.junitchaos.internal.Messages;
 import java.net.URI;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -60,7 +61,7 @@ sealed interface Route {
     public int fit(String wanted, @Nullable String region, boolean async) {
       String service = client.getSimpleName().replaceAll("(Async)?Client$", "");
       boolean sameKind = async == client.getSimpleName().endsWith("AsyncClient");
-      return sameKind && Target.sameService(service, wanted) ? 1 : 0;
+      return sameKind && Target.sameService(service, wanted) ? 3 : 0;
     }
 
     @Override
@@ -69,7 +70,7 @@ sealed interface Route {
     }
 
     MockBackend backend() {
-      return new MockBackend(ClientInterface.of(mock), mock);
+      return new MockBackend(ClientInterface.of(mock), Objects.requireNonNull(mock));
     }
   }
 }
