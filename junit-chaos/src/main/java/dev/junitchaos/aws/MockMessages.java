@@ -33,6 +33,9 @@ final class MockMessages {
                 method ->
                     " Its stub of "
                         + method.method().getName()
+                        + "("
+                        + parameters(method.method())
+                        + ")"
                         + " returns null or is for other arguments.")
             .orElse("");
     return message + other + " For example: " + stub(type, core, request) + ".";
