@@ -19,7 +19,11 @@ final class AnsweredErrors {
 
   /** The same, if nothing lacks; otherwise an exception of the same class and message. */
   static Throwable complete(Throwable thrown, String serviceName) {
-    if (!(thrown instanceof AwsServiceException bare) || bare.awsErrorDetails() != null) {
+    if (!(thrown instanceof AwsServiceException bare)) {
+      return thrown;
+    }
+    boolean mocked = bare.toBuilder() == null;
+    if (bare.awsErrorDetails() != null && !mocked) {
       return thrown;
     }
     AwsServiceException.Builder builder = builderFor(bare);
@@ -32,16 +36,33 @@ final class AnsweredErrors {
         .cause(bare.getCause())
         .requestId(bare.requestId() == null ? UUID.randomUUID().toString() : bare.requestId())
         .statusCode(status);
-    String name = isGeneric(bare) ? null : bare.getClass().getSimpleName();
-    AwsServiceException complete = build(builder, bare, name, status, serviceName);
-    if (name != null && !complete.isThrottlingException() && name.endsWith(SUFFIX)) {
-      // Some services send the code without the suffix that its class has; a throttle shows which.
-      String stem = name.substring(0, name.length() - SUFFIX.length());
-      AwsServiceException shorter = build(builder, bare, stem, status, serviceName);
-      complete = shorter.isThrottlingException() || serviceName.equals("S3") ? shorter : complete;
+    AwsServiceException complete =
+        bare.awsErrorDetails() == null
+            ? withDetails(builder, bare, status, serviceName)
+            : builder.awsErrorDetails(bare.awsErrorDetails()).build();
+    if (bare.getStackTrace() != null) { // a mock has none
+      complete.setStackTrace(bare.getStackTrace());
     }
-    complete.setStackTrace(bare.getStackTrace());
     return complete;
+  }
+
+  private static AwsServiceException withDetails(
+      AwsServiceException.Builder builder,
+      AwsServiceException bare,
+      int status,
+      String serviceName) {
+    if (isGeneric(bare)) {
+      return build(builder, bare, null, status, serviceName);
+    }
+    String name = bare.getClass().getSimpleName();
+    AwsServiceException named = build(builder, bare, name, status, serviceName);
+    if (named.isThrottlingException() || !name.endsWith(SUFFIX)) {
+      return named;
+    }
+    // Some services send the code without the suffix that its class has; a throttle shows which.
+    String stem = name.substring(0, name.length() - SUFFIX.length());
+    AwsServiceException stemmed = build(builder, bare, stem, status, serviceName);
+    return stemmed.isThrottlingException() || serviceName.equals("S3") ? stemmed : named;
   }
 
   private static AwsServiceException build(

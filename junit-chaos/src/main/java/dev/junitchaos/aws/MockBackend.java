@@ -105,7 +105,8 @@ final class MockBackend {
     return answer != null
         ? answer
         : CompletableFuture.failedFuture(
-            new IllegalStateException(MockMessages.notAnAnswer(call.method(), result)));
+            new IllegalStateException(
+                MockMessages.notAnAnswer(call.method(), call.request(), result)));
   }
 
   private IllegalStateException unanswered(SdkRequest request) {

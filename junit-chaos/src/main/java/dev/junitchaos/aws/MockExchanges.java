@@ -1,15 +1,21 @@
 package dev.junitchaos.aws;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequest;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
@@ -24,6 +30,12 @@ final class MockExchanges implements ExecutionInterceptor {
 
   private static final ExecutionAttribute<MockExchange> EXCHANGE =
       new ExecutionAttribute<>("JUnitChaosMockExchange");
+
+  private static final ExecutionAttribute<RequestBody> BODY =
+      new ExecutionAttribute<>("JUnitChaosMockBody");
+
+  private static final ExecutionAttribute<AsyncRequestBody> ASYNC_BODY =
+      new ExecutionAttribute<>("JUnitChaosMockAsyncBody");
 
   private final MockNetwork network;
   private final Map<String, MockExchange> underWay = new ConcurrentHashMap<>();
@@ -46,21 +58,56 @@ final class MockExchanges implements ExecutionInterceptor {
     return exchange;
   }
 
+  // The bodies are taken here, because later they are encoded in chunks with checksums.
+
+  @Override
+  public Optional<RequestBody> modifyHttpContent(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    context.requestBody().ifPresent(body -> attributes.putAttribute(BODY, body));
+    return context.requestBody();
+  }
+
+  @Override
+  public Optional<AsyncRequestBody> modifyAsyncHttpContent(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    context.asyncRequestBody().ifPresent(body -> attributes.putAttribute(ASYNC_BODY, body));
+    return context.asyncRequestBody();
+  }
+
   @Override
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     MockExchange exchange =
         new MockExchange(
-            context.request(),
+            withoutTrace(context.request()),
             operation == null ? "" : operation,
-            context.requestBody(),
-            context.asyncRequestBody());
+            Optional.ofNullable(attributes.getAttribute(BODY)),
+            Optional.ofNullable(attributes.getAttribute(ASYNC_BODY)));
     attributes.putAttribute(EXCHANGE, exchange);
     String id = invocationId(context.httpRequest());
     if (id != null) {
       underWay.put(id, exchange);
     }
+  }
+
+  /**
+   * Takes away the mark that paginators and waiters leave on their requests: it is none of the
+   * service's, and a stub for an equal request must know it again.
+   */
+  private static SdkRequest withoutTrace(SdkRequest request) {
+    if (request instanceof AwsRequest marked && marked.overrideConfiguration().isPresent()) {
+      AwsRequestOverrideConfiguration found = marked.overrideConfiguration().get();
+      AwsRequestOverrideConfiguration.Builder onlyMarked =
+          AwsRequestOverrideConfiguration.builder();
+      found.apiNames().forEach(onlyMarked::addApiName);
+      if (onlyMarked.build().equals(found)) {
+        AwsRequest.Builder copy = marked.toBuilder();
+        copy.overrideConfiguration((AwsRequestOverrideConfiguration) null);
+        return copy.build();
+      }
+    }
+    return request;
   }
 
   @Override

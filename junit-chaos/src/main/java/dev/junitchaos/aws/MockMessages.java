@@ -33,41 +33,52 @@ final class MockMessages {
                 method ->
                     " Its stub of "
                         + method.method().getName()
+                        + "("
+                        + parameters(method.method())
+                        + ")"
                         + " returns null or is for other arguments.")
             .orElse("");
     return message + other + " For example: " + stub(type, core, request) + ".";
   }
 
   private static String stub(ClientInterface type, Method core, SdkRequest request) {
+    boolean readsBytes = streamsOut(core) && !type.isAsync() && core.getParameterCount() == 2;
     String matchers =
         Arrays.stream(core.getParameterTypes())
+            .limit(readsBytes ? 1 : core.getParameterCount())
             .map(parameter -> "any(" + parameter.getSimpleName() + ".class)")
             .collect(Collectors.joining(", "));
+    String answer = streamsOut(core) ? bytes(request) : response(request) + ".builder().build()";
     return "when(%s.%s(%s)).thenReturn(%s)"
-        .formatted(variable(type), core.getName(), matchers, answer(type, core, request));
+        .formatted(
+            variable(type),
+            readsBytes ? core.getName() + "AsBytes" : core.getName(),
+            matchers,
+            type.isAsync() ? "CompletableFuture.completedFuture(" + answer + ")" : answer);
   }
 
-  private static String answer(ClientInterface type, Method core, SdkRequest request) {
-    String response =
-        request.getClass().getSimpleName().replaceFirst("Request$", "Response")
-            + ".builder().build()";
-    boolean streams =
-        Arrays.stream(core.getParameterTypes())
-            .anyMatch(parameter -> parameter.getSimpleName().endsWith("ResponseTransformer"));
-    if (streams) {
-      response = "ResponseBytes.fromByteArray(" + response + ", content)";
-    }
-    return type.isAsync() ? "CompletableFuture.completedFuture(" + response + ")" : response;
+  private static boolean streamsOut(Method core) {
+    return Arrays.stream(core.getParameterTypes())
+        .anyMatch(parameter -> parameter.getSimpleName().endsWith("ResponseTransformer"));
+  }
+
+  private static String response(SdkRequest request) {
+    return request.getClass().getSimpleName().replaceFirst("Request$", "Response");
+  }
+
+  private static String bytes(SdkRequest request) {
+    return "ResponseBytes.fromByteArray(" + response(request) + ".builder().build(), content)";
+  }
+
+  static String notAnAnswer(Method method, SdkRequest request, Object result) {
+    return "%s of the mock answered a %s, from which no %s can be made. Let it answer %s."
+        .formatted(
+            method.getName(), result.getClass().getName(), response(request), bytes(request));
   }
 
   static String eventStream(ClientInterface type, SdkRequest request) {
     return "%s in front of a mock cannot pass on %s: operations with event streams are not supported. Call the mock itself for these."
         .formatted(type.name(), request.getClass().getSimpleName());
-  }
-
-  static String notAnAnswer(Method method, Object result) {
-    return "%s of the mock returned %s, which a service cannot answer. It can answer %s, alone or in a ResponseBytes or ResponseInputStream."
-        .formatted(method.getName(), result.getClass().getName(), "its response type");
   }
 
   static String unknownExchange(String header) {
