@@ -60,7 +60,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
       return request;
     }
     return call.experiment().mayStrike(call.call(), FaultRule::onTheNetwork)
-        ? Redirect.throughDoor(call, request)
+        ? Redirect.throughDoor(call, BucketPath.complete(request, context.request()))
         : request;
   }
 
@@ -72,6 +72,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
       return;
     }
     refuseAbandoned(call.scope());
+    Redirect.keepFromProxy(call, context.httpRequest());
     Decision decision = call.nextAttempt();
     Door door = call.door();
     MockNetwork mocked = attributes.getAttribute(MockNetwork.ATTRIBUTE);

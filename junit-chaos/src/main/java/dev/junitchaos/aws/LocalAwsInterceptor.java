@@ -5,10 +5,8 @@ import dev.junitchaos.http.Door;
 import dev.junitchaos.http.Passage;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.ClientType;
-import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -61,7 +59,7 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
     Call.Aws call = ApiCall.describe(context.request(), attributes);
     Route route = world.route(call.service(), call.region(), isAsync(attributes)).orElse(null);
     if (route instanceof Route.ToServer server) {
-      return at(server.endpoint().get(), pathStyle(request, context.request()));
+      return at(server.endpoint().get(), BucketPath.always(request, context.request()));
     }
     Door door = world.relay().open();
     LocalExchange exchange =
@@ -128,19 +126,6 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
             .host(endpoint.getHost())
             .encodedPath(prefix + request.encodedPath());
     return moved.port(endpoint.getPort() > 0 ? endpoint.getPort() : null).build();
-  }
-
-  /** Local servers know no bucket by its host name: it goes into the path. */
-  private static SdkHttpRequest pathStyle(SdkHttpRequest http, SdkRequest request) {
-    System.err.println("XX " + http.host() + " " + http.encodedPath());
-    Optional<String> bucket = request.getValueForField("Bucket", String.class);
-    if (bucket.isEmpty() || !http.host().startsWith(bucket.get() + ".")) {
-      return http;
-    }
-    String path = http.encodedPath();
-    return http.toBuilder()
-        .encodedPath("/" + bucket.get() + (path.startsWith("/") ? path : "/" + path))
-        .build();
   }
 
   private static boolean isAsync(ExecutionAttributes attributes) {

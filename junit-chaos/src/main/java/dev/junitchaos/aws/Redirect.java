@@ -21,9 +21,7 @@ final class Redirect {
 
   /** Opens a door for all attempts of a call and points the request at it. */
   static SdkHttpRequest throughDoor(ApiCall call, SdkHttpRequest request) {
-    Relay relay = Relay.of(call.experiment());
-    Door door = relay.open();
-    relay.ignore(request.host(), request.port());
+    Door door = Relay.of(call.experiment()).open();
     call.redirected(door, server(request));
     return request.toBuilder()
         .putHeader("Host", hostHeader(request))
@@ -31,6 +29,11 @@ final class Redirect {
         .host(door.address().getAddress().getHostAddress())
         .port(door.address().getPort())
         .build();
+  }
+
+  /** An SDK client may ask the default proxy selector too; its calls are counted here already. */
+  static void keepFromProxy(ApiCall call, SdkHttpRequest request) {
+    Relay.of(call.experiment()).ignore(request.host(), request.port());
   }
 
   /** Tells the door what the next attempt meets there. */
