@@ -25,8 +25,13 @@ record ClientInterface(Class<?> type) {
       throw new IllegalArgumentException(MockMessages.noClient("null"));
     }
     return find(mock.getClass())
-        .orElseThrow(
-            () -> new IllegalArgumentException(MockMessages.noClient(nameOf(mock.getClass()))));
+        .orElseThrow(() -> new IllegalArgumentException(MockMessages.noClient(nameOf(mock))));
+  }
+
+  private static String nameOf(Object mock) {
+    return MockitoPresence.mockedType(mock)
+        .map(mocked -> "a mock of " + mocked.getName())
+        .orElse(mock.getClass().getName());
   }
 
   private static Optional<ClientInterface> find(Class<?> mocked) {
@@ -56,14 +61,6 @@ record ClientInterface(Class<?> type) {
     } catch (NoSuchMethodException notAClient) {
       return false;
     }
-  }
-
-  /** A mock's own class has a generated name; what was mocked says more. */
-  private static String nameOf(Class<?> mocked) {
-    int generated = mocked.getName().indexOf("$MockitoMock$");
-    return generated < 0
-        ? mocked.getName()
-        : "a mock of " + mocked.getName().substring(0, generated);
   }
 
   /** A new builder of the real client. */

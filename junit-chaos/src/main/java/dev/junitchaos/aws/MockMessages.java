@@ -22,7 +22,7 @@ final class MockMessages {
   static String unanswered(
       ClientInterface type, MockStubs stubs, SdkRequest request, List<AnsweringMethod> methods) {
     Method core = methods.get(0).method();
-    String message = "%s has no answer for %s.".formatted(upperFirst(stubs.describe()), request);
+    String message = "%s has no answer for %s.".formatted(stubs.describe(), request);
     if (!stubs.areMockito()) {
       return message + " Override " + core.getName() + "(" + parameters(core) + ").";
     }
@@ -90,10 +90,6 @@ final class MockMessages {
   private static String variable(ClientInterface type) {
     String service = type.serviceName();
     return service.substring(0, 1).toLowerCase(Locale.ROOT) + service.substring(1);
-  }
-
-  private static String upperFirst(String text) {
-    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private static String parameters(Method method) {

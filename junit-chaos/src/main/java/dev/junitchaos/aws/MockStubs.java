@@ -11,7 +11,7 @@ interface MockStubs {
 
   /** Looks at what stands behind the interface. */
   static MockStubs of(ClientInterface type, Object mock) {
-    return MockitoPresence.isMock(mock)
+    return MockitoPresence.mockedType(mock).isPresent()
         ? new MockitoStubs(type, mock)
         : new Overrides(mock.getClass(), type);
   }

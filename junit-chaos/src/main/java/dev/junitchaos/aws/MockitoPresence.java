@@ -1,5 +1,7 @@
 package dev.junitchaos.aws;
 
+import java.util.Optional;
+import org.mockito.MockingDetails;
 import org.mockito.Mockito;
 
 /** Asks Mockito, in projects that have it. */
@@ -9,8 +11,9 @@ final class MockitoPresence {
 
   private MockitoPresence() {}
 
-  static boolean isMock(Object candidate) {
-    return PRESENT && Asking.isMock(candidate);
+  /** What an object is a mock of; empty if it is none. */
+  static Optional<Class<?>> mockedType(Object candidate) {
+    return PRESENT ? Asking.mockedType(candidate) : Optional.empty();
   }
 
   private static boolean isPresent() {
@@ -24,8 +27,11 @@ final class MockitoPresence {
 
   /** Loaded only where Mockito is. */
   private static final class Asking {
-    static boolean isMock(Object candidate) {
-      return Mockito.mockingDetails(candidate).isMock();
+    static Optional<Class<?>> mockedType(Object candidate) {
+      MockingDetails details = Mockito.mockingDetails(candidate);
+      return details.isMock()
+          ? Optional.of(details.getMockCreationSettings().getTypeToMock())
+          : Optional.empty();
     }
   }
 }

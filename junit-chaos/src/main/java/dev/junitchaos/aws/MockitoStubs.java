@@ -92,7 +92,7 @@ final class MockitoStubs implements MockStubs {
 
   @Override
   public String describe() {
-    return "the mock of " + overrides.implementation().getSimpleName();
+    return "The mock of " + overrides.implementation().getSimpleName();
   }
 
   @Override

@@ -27,7 +27,9 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
  *
  * <p>An answer that lacks what every real answer has (HTTP status 200, a request id; for an
  * exception the error code and status) gets it. A call that the mock has no answer for fails with
- * an {@link IllegalStateException} that shows the stub to write; it is not retried.
+ * an {@link IllegalStateException} that shows the stub to write; it is not retried. (An async
+ * client wraps all that is no exception of its own in an {@code SdkClientException}; so it does
+ * with this.)
  *
  * <p>Thread-safe; the returned clients are as thread-safe as the mock is. Closing one does not
  * touch the mock.
