@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.tests.annotations.Event;
 import dev.junitchaos.ChaosTest;
 import dev.junitchaos.FailOneIn;
+import dev.junitchaos.InjectLatency;
 import dev.junitchaos.InjectedFaultException;
 import dev.junitchaos.ThrottleDynamo;
 import dev.junitchaos.experiment.Experiment;
@@ -55,5 +56,22 @@ class NothingDoubledChaosTest extends OnLocalServers {
     assertThat(invocations.get(3)).failedWith(InjectedFaultException.class);
     assertThat(LocalServers.charges()).hasSize(1);
     assertThat(LocalServers.confirmations()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @Event(value = "events/checkout.json", type = APIGatewayV2HTTPEvent.class)
+  @InjectLatency(value = 200, service = "DynamoDb", operations = "PutItem")
+  void two_taps_on_the_button_are_one_order_and_one_charge(
+      APIGatewayV2HTTPEvent event, Experiment experiment) throws Exception {
+    var function = LambdaFunction.of(CheckoutHandler::new).withTimeout(ofSeconds(10));
+
+    assertThat(function.invokeConcurrently(2, event))
+        .allSatisfy(invocation -> assertThat(invocation).succeeded().hasStatusCode(201));
+
+    assertThat(LocalServers.charges())
+        .extracting(charge -> charge.getHeader("Idempotency-Key"))
+        .containsOnly("o-1");
+    assertThat(experiment.calmly(() -> LocalServers.order("o-1").orElseThrow().status()))
+        .isEqualTo(Status.PAID);
   }
 }

@@ -62,4 +62,13 @@ class TimeoutsChaosTest extends OnLocalServers {
     assertThat(experiment.calmly(() -> LocalServers.order("o-1").orElseThrow().status()))
         .isEqualTo(Status.PENDING);
   }
+
+  @ParameterizedTest
+  @Event(value = "events/checkout.json", type = APIGatewayV2HTTPEvent.class)
+  @InjectLatency(value = 500, host = PAYMENTS)
+  void a_payment_that_is_merely_slow_is_waited_for(APIGatewayV2HTTPEvent event) {
+    assertThat(checkout.invoke(event)).succeeded().hasStatusCode(201).completedWithin(ofSeconds(5));
+
+    assertThat(LocalServers.charges()).hasSize(1);
+  }
 }
