@@ -32,6 +32,7 @@ record ChaosConfiguration(boolean enabled, boolean strict, long seed) {
     return Boolean.parseBoolean(value);
   }
 
+  @SuppressWarnings("deprecation") // its successor exists only from JUnit 6.0
   private static long seed(ExtensionContext context) {
     Optional<String> given = context.getConfigurationParameter("junit.chaos.seed");
     if (given.isEmpty()) {

@@ -122,6 +122,7 @@ final class ChaosExtension
     return running;
   }
 
+  @SuppressWarnings("deprecation") // its successor exists only from JUnit 6.0
   private static RunSummary summary(ExtensionContext context) {
     Function<Class<RunSummary>, RunSummary> create =
         type -> new RunSummary(ChaosConfiguration.of(context).seed());
