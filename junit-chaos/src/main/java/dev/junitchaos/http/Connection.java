@@ -89,11 +89,21 @@ final class Connection implements Runnable {
     }
   }
 
-  private static void awaitRequest(@Nullable RequestHead head, InputStream in) throws IOException {
-    if (head == null) {
-      RequestHead.read(in);
-    } else if (head.isConnect() && in.read() < 0) {
-      throw new IOException("the client left");
+  /**
+   * Waits until the whole request was sent: a reset in the middle of it would show some clients an
+   * early end in the place of a reset, as the operating system reports it only once.
+   */
+  private static void awaitRequest(@Nullable RequestHead read, InputStream in) throws IOException {
+    RequestHead head = read == null ? RequestHead.read(in) : read;
+    if (head == null || head.isHttp2()) {
+      return;
+    }
+    if (head.isConnect()) {
+      if (in.read() < 0) {
+        throw new IOException("the client left");
+      }
+    } else if (!head.headers().containsKey("expect")) {
+      drain(RequestBody.of(head.headers(), in));
     }
   }
 
