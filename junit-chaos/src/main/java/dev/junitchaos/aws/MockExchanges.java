@@ -120,10 +120,10 @@ final class MockExchanges implements ExecutionInterceptor {
 
   /** Adds what every answer of a service has, where the stub did not give it. */
   private static SdkResponse completed(SdkResponse answer, Context.ModifyResponse context) {
-    SdkResponse.Builder builder = answer.toBuilder();
-    if (builder == null) {
-      return answer; // a mock
+    if (MockitoPresence.mockedType(answer).isPresent()) {
+      return answer;
     }
+    SdkResponse.Builder builder = answer.toBuilder();
     if (answer.sdkHttpResponse() == null) {
       builder.sdkHttpResponse(context.httpResponse());
     }
@@ -132,8 +132,7 @@ final class MockExchanges implements ExecutionInterceptor {
         && context.response() instanceof AwsResponse onTheWire) {
       aws.responseMetadata(onTheWire.responseMetadata());
     }
-    SdkResponse built = builder.build();
-    return built == null ? answer : built;
+    return builder.build();
   }
 
   @Override
