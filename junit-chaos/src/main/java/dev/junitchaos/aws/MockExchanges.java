@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
@@ -121,7 +122,7 @@ final class MockExchanges implements ExecutionInterceptor {
   /** Adds what every answer of a service has, where the stub did not give it. */
   private static SdkResponse completed(SdkResponse answer, Context.ModifyResponse context) {
     if (MockitoPresence.mockedType(answer).isPresent()) {
-      return answer;
+      return copyOf(answer, context.response());
     }
     SdkResponse.Builder builder = answer.toBuilder();
     if (answer.sdkHttpResponse() == null) {
@@ -131,6 +132,18 @@ final class MockExchanges implements ExecutionInterceptor {
         && aws.responseMetadata() == null
         && context.response() instanceof AwsResponse onTheWire) {
       aws.responseMetadata(onTheWire.responseMetadata());
+    }
+    return builder.build();
+  }
+
+  /** A mocked answer as a real one: the SDK itself goes on building on what it is given. */
+  private static SdkResponse copyOf(SdkResponse mocked, SdkResponse onTheWire) {
+    SdkResponse.Builder builder = onTheWire.toBuilder();
+    for (SdkField<?> field : onTheWire.sdkFields()) {
+      Object value = field.getValueOrDefault(mocked);
+      if (value != null && MockitoPresence.mockedType(value).isEmpty()) {
+        field.set(builder, value);
+      }
     }
     return builder.build();
   }

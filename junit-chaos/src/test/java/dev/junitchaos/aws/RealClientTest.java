@@ -252,8 +252,18 @@ class RealClientTest {
         .hasStackTraceContaining("Its stub of getItem(GetItemRequest) returns null");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_mocked_answer_serves_as_well(MockedTable table) {
+    GetItemResponse answer = mock(GetItemResponse.class);
+    when(answer.item()).thenReturn(FOUND.item());
+    GetItemResponse got = table.getItemThrough(table.mockThat(answer), Clients.quick());
+    assertThat(got.item()).isEqualTo(FOUND.item());
+    assertThat(got.sdkHttpResponse().isSuccessful()).isTrue();
+  }
+
   @Test
-  void a_mocked_answer_stays_as_it_is() {
+  void deep_stubs_serve_as_well() {
     DynamoDbClient mock = mock(DynamoDbClient.class, RETURNS_DEEP_STUBS);
     when(mock.getItem(any(GetItemRequest.class)).item()).thenReturn(FOUND.item());
     assertThat(Clients.quick(mock).getItem(MockedTable.REQUEST).item()).isEqualTo(FOUND.item());
