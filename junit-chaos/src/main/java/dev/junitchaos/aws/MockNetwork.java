@@ -2,8 +2,10 @@ package dev.junitchaos.aws;
 
 import dev.junitchaos.experiment.Decision;
 import dev.junitchaos.internal.Ticker;
+import java.net.SocketException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -21,6 +23,7 @@ final class MockNetwork {
       new ExecutionAttribute<>("JUnitChaosMockNetwork");
 
   private final Map<String, Decision> expected = new ConcurrentHashMap<>();
+  private final Map<Object, CompletableFuture<Void>> waits = new ConcurrentHashMap<>();
   private final Ticker ticker;
 
   MockNetwork(Ticker ticker) {
@@ -49,5 +52,19 @@ final class MockNetwork {
   /** Forgets what was expected for a call that is over. */
   void forget(String invocationId) {
     expected.remove(invocationId);
+  }
+
+  /** Lets an attempt meet its conditions without blocking the caller. */
+  CompletableFuture<Void> meetLater(NetworkConditions conditions, String host) {
+    CompletableFuture<Void> met = conditions.meetLater(host);
+    Object wait = new Object();
+    waits.put(wait, met);
+    var unused = met.whenComplete((through, failure) -> waits.remove(wait));
+    return met;
+  }
+
+  /** Ends every wait of an async client that is still under way, as a failure of its attempt. */
+  void hangUp() {
+    waits.values().forEach(met -> met.completeExceptionally(new SocketException("Socket closed")));
   }
 }
