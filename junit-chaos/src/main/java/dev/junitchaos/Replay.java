@@ -16,11 +16,15 @@ final class Replay {
         "JUnit Chaos: "
             + context.getDisplayName()
             + " failed with "
-            + experiment.injections().size()
-            + " faults injected, seed "
+            + faults(experiment.injections().size())
+            + " injected, seed "
             + experiment.seed()
             + ". Run it again: "
             + line);
+  }
+
+  private static String faults(int number) {
+    return number == 1 ? "1 fault" : number + " faults";
   }
 
   static String line(ExtensionContext context, Experiment experiment) {

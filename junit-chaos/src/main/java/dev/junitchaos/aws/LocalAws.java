@@ -3,6 +3,7 @@ package dev.junitchaos.aws;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -152,6 +153,7 @@ public final class LocalAws implements BeforeAllCallback, BeforeEachCallback, Af
   }
 
   private LocalWorld world(ExtensionContext context) {
-    return context.getStore(NAMESPACE).get(this, LocalWorld.class);
+    return Objects.requireNonNull(
+        context.getStore(NAMESPACE).get(this, LocalWorld.class), "opened in beforeAll");
   }
 }

@@ -68,7 +68,7 @@ final class Connection implements Runnable {
     } else {
       awaitRequest(head, in);
       door.tell(Outcome.failure("connection reset"));
-      reset(client);
+      resetQuietly(client);
     }
   }
 
@@ -111,8 +111,12 @@ final class Connection implements Runnable {
   }
 
   /** Ends a connection with a reset in place of an orderly end. */
-  static void reset(Socket socket) throws IOException {
-    socket.setSoLinger(true, 0);
-    socket.close();
+  static void resetQuietly(Socket socket) {
+    try {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    } catch (IOException e) {
+      // Gone already.
+    }
   }
 }
