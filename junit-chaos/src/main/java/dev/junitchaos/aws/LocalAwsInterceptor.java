@@ -5,14 +5,17 @@ import dev.junitchaos.http.Door;
 import dev.junitchaos.http.Passage;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
@@ -73,6 +76,18 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
     attributes.putAttribute(EXCHANGE, exchange);
     door.meet(new Passage(Duration.ZERO, null, exchange, () -> false));
     return at(URI.create("http://127.0.0.1:" + door.address().getPort()), request);
+  }
+
+  @Override
+  public Optional<RequestBody> modifyHttpContent(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    return MockExchanges.keepBody(context, attributes);
+  }
+
+  @Override
+  public Optional<AsyncRequestBody> modifyAsyncHttpContent(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    return MockExchanges.keepAsyncBody(context, attributes);
   }
 
   @Override

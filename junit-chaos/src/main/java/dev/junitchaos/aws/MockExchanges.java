@@ -64,27 +64,41 @@ final class MockExchanges implements ExecutionInterceptor {
   @Override
   public Optional<RequestBody> modifyHttpContent(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-    context.requestBody().ifPresent(body -> attributes.putAttribute(BODY, body));
-    return context.requestBody();
+    return keepBody(context, attributes);
   }
 
   @Override
   public Optional<AsyncRequestBody> modifyAsyncHttpContent(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    return keepAsyncBody(context, attributes);
+  }
+
+  static Optional<RequestBody> keepBody(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    context.requestBody().ifPresent(body -> attributes.putAttribute(BODY, body));
+    return context.requestBody();
+  }
+
+  static Optional<AsyncRequestBody> keepAsyncBody(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
     context.asyncRequestBody().ifPresent(body -> attributes.putAttribute(ASYNC_BODY, body));
     return context.asyncRequestBody();
+  }
+
+  /** The attempt that is about to be sent, with the body that was kept. */
+  static MockExchange attempt(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+    return new MockExchange(
+        withoutTrace(context.request()),
+        operation == null ? "" : operation,
+        Optional.ofNullable(attributes.getAttribute(BODY)),
+        Optional.ofNullable(attributes.getAttribute(ASYNC_BODY)));
   }
 
   @Override
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
-    String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-    MockExchange exchange =
-        new MockExchange(
-            withoutTrace(context.request()),
-            operation == null ? "" : operation,
-            Optional.ofNullable(attributes.getAttribute(BODY)),
-            Optional.ofNullable(attributes.getAttribute(ASYNC_BODY)));
+    MockExchange exchange = attempt(context, attributes);
     attributes.putAttribute(EXCHANGE, exchange);
     String id = invocationId(context.httpRequest());
     if (id != null) {
