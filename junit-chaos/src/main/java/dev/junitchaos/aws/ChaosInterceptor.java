@@ -34,12 +34,18 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
   private static final ExecutionAttribute<ApiCall> CALL =
       new ExecutionAttribute<>("dev.junitchaos.ApiCall");
 
+  private static final ExecutionAttribute<Optional<Scope>> CALLER =
+      new ExecutionAttribute<>("dev.junitchaos.Caller");
+
   /** Made by the SDK. */
   public ChaosInterceptor() {}
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     // On the thread that makes the call, also for asynchronous clients.
+    if (!Attribution.isIdle() && isAsync(attributes)) {
+      attributes.putAttribute(CALLER, Optional.ofNullable(Attribution.ofThisThread()));
+    }
     Scope scope = Attribution.find(() -> ApiCall.describe(context.request(), attributes));
     if (scope != null) {
       refuseAbandoned(scope);
@@ -123,6 +129,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
 
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    adoptCaller(attributes);
     ApiCall call = attributes.getAttribute(CALL);
     if (call != null) {
       call.close();
@@ -131,10 +138,22 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
 
   @Override
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    adoptCaller(attributes);
     ApiCall call = attributes.getAttribute(CALL);
     if (call != null) {
       call.ended(Outcome.failure(context.exception()));
       call.close();
+    }
+  }
+
+  /**
+   * The caller's next steps run on this thread, which belongs to the SDK and may have served
+   * another test before.
+   */
+  private static void adoptCaller(ExecutionAttributes attributes) {
+    Optional<Scope> caller = attributes.getAttribute(CALLER);
+    if (caller != null) {
+      Attribution.adopt(caller.orElse(null));
     }
   }
 
