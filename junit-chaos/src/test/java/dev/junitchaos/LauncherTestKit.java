@@ -1,7 +1,6 @@
 package dev.junitchaos;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +43,7 @@ public final class LauncherTestKit {
 
   /** Runs one test method. */
   public static LauncherTestKit run(Map<String, String> parameters, Class<?> type, String method) {
-    return run(parameters, List.of(selectMethod(type, method)));
+    return run(parameters, List.of(ChaosTestKit.methodOf(type, method)));
   }
 
   private static LauncherTestKit run(
