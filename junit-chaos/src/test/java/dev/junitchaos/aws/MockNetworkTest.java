@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.junitchaos.experiment.Decision;
 import dev.junitchaos.fault.Fault;
 import dev.junitchaos.fault.Latency;
+import dev.junitchaos.internal.Ticker;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.fault.ServiceError;
 import java.net.ConnectException;
@@ -59,7 +60,11 @@ class MockNetworkTest {
                         attributes
                             .getAttribute(MockNetwork.ATTRIBUTE)
                             .expect(
-                                id, new Decision(1, fault == null ? List.of() : List.of(fault)));
+                                id,
+                                new NetworkConditions(
+                                    new Decision(1, fault == null ? List.of() : List.of(fault)),
+                                    Ticker.SYSTEM,
+                                    new Waits()));
                       }
                     }));
   }
