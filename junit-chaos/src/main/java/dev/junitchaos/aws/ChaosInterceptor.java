@@ -74,7 +74,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
     ApiCall call = attributes.getAttribute(CALL);
-    if (call == null) {
+    if (call == null || call.experiment().isClosed()) {
       return;
     }
     refuseAbandoned(call.scope());
@@ -86,7 +86,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
       throwServiceError(decision, context.request(), attributes);
     }
     if (mocked != null) {
-      mocked.expect(MockExchanges.invocationId(context.httpRequest()), decision);
+      mocked.expect(MockExchanges.invocationId(context.httpRequest()), conditions(call, decision));
     } else if (decision.outage().filter(NetworkOutage.Kind.UNKNOWN_HOST::equals).isPresent()) {
       // Nothing of a failed look-up is on the wire; the SDK sees what its HTTP client would have
       // thrown.
@@ -167,7 +167,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
   }
 
   private static NetworkConditions conditions(ApiCall call, Decision decision) {
-    return new NetworkConditions(decision, call.experiment().ticker());
+    return new NetworkConditions(decision, call.experiment().ticker(), Waits.of(call.experiment()));
   }
 
   private static void throwServiceError(

@@ -1,6 +1,5 @@
 package dev.junitchaos.aws;
 
-import dev.junitchaos.internal.Ticker;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -21,7 +20,7 @@ final class MockedClientBuilder {
       ClientInterface type,
       MockBackend backend,
       Consumer<ClientOverrideConfiguration.Builder> configuration) {
-    MockNetwork network = new MockNetwork(Ticker.SYSTEM);
+    MockNetwork network = new MockNetwork();
     MockExchanges exchanges = new MockExchanges(network);
     ClientOverrideConfiguration.Builder override = ClientOverrideConfiguration.builder();
     configuration.accept(override);

@@ -22,8 +22,9 @@ import org.reactivestreams.Subscription;
  *
  * @param decision the faults
  * @param ticker where the time comes from
+ * @param waits ends what is still waited for when the experiment ends
  */
-record NetworkConditions(Decision decision, Ticker ticker) {
+record NetworkConditions(Decision decision, Ticker ticker, Waits waits) {
 
   /** The SDK's default socket timeout: no client waits longer for a black hole. */
   private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
@@ -82,6 +83,7 @@ record NetworkConditions(Decision decision, Ticker ticker) {
     waiting.setDaemon(true);
     waiting.start();
     var unused = met.whenComplete((done, failure) -> waiting.interrupt());
+    waits.keep(met);
     return met;
   }
 
@@ -102,9 +104,16 @@ record NetworkConditions(Decision decision, Ticker ticker) {
     };
   }
 
+  /** Latency is on the wire: where nothing is sent, nothing takes longer. */
   private Duration waitingTime() {
-    boolean blackHole = decision.outage().filter(NetworkOutage.Kind.BLACKHOLE::equals).isPresent();
-    return blackHole ? decision.latency().plus(SOCKET_TIMEOUT) : decision.latency();
+    NetworkOutage.Kind outage = decision.outage().orElse(null);
+    if (outage == NetworkOutage.Kind.CONNECTION_REFUSED
+        || outage == NetworkOutage.Kind.UNKNOWN_HOST) {
+      return Duration.ZERO;
+    }
+    return outage == NetworkOutage.Kind.BLACKHOLE
+        ? decision.latency().plus(SOCKET_TIMEOUT)
+        : decision.latency();
   }
 
   private Optional<IOException> failure(String host) {

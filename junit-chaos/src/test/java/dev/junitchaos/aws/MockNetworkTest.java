@@ -8,6 +8,7 @@ import dev.junitchaos.fault.Fault;
 import dev.junitchaos.fault.Latency;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.fault.ServiceError;
+import dev.junitchaos.internal.Ticker;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -61,7 +62,11 @@ class MockNetworkTest {
                         attributes
                             .getAttribute(MockNetwork.ATTRIBUTE)
                             .expect(
-                                id, new Decision(1, fault == null ? List.of() : List.of(fault)));
+                                id,
+                                new NetworkConditions(
+                                    new Decision(1, fault == null ? List.of() : List.of(fault)),
+                                    Ticker.SYSTEM,
+                                    new Waits()));
                       }
                     }));
   }
