@@ -70,7 +70,6 @@ class OutagesTest {
 
   private Throwable bySdk() {
     Throwable error = catchThrowable(() -> dynamoDb.listTables());
-    System.out.println("SDK " + chain(error));
     return assertThat(error).isInstanceOf(SdkClientException.class).actual();
   }
 
@@ -79,13 +78,7 @@ class OutagesTest {
         HttpRequest.newBuilder(URI.create("http://payments.example.com/charges"))
             .timeout(ofMillis(300))
             .build();
-    Throwable error =
-        catchThrowable(() -> HttpClient.newHttpClient().send(request, BodyHandlers.discarding()));
-    System.out.println("HTTP " + chain(error));
-    return error;
-  }
-
-  private static String chain(Throwable error) {
-    return error == null ? "null" : error + " <- " + chain(error.getCause());
+    return catchThrowable(
+        () -> HttpClient.newHttpClient().send(request, BodyHandlers.discarding()));
   }
 }

@@ -38,8 +38,6 @@ class RemoveDownstreamTest {
 
   @Test
   @RemoveDownstream(host = "payments.example.com", outage = Outage.UNKNOWN_HOST)
-  @RemoveDownstream(service = "Sqs")
-  @dev.junitchaos.ChaosTest(strict = false)
   void leaves_the_order_pending_when_payments_have_no_name() {
     assertThat(LambdaFunction.of(new PaymentHandler()).invoke("order-1"))
         .response()

@@ -13,6 +13,7 @@ import dev.junitchaos.aws.RealClient;
 import dev.junitchaos.docs.tuned.CheckoutHandler;
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.lambda.LambdaFunction;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,8 +35,7 @@ class ThrottleDynamoTest {
     when(TABLE.putItem(any(PutItemRequest.class))).thenReturn(PutItemResponse.builder().build());
   }
 
-  LambdaFunction<String, java.util.Map<String, Object>> checkout =
-      LambdaFunction.of(new CheckoutHandler());
+  LambdaFunction<String, Map<String, Object>> checkout = LambdaFunction.of(new CheckoutHandler());
 
   @Test
   @ThrottleDynamo(table = "orders", operations = "PutItem", first = 1)
