@@ -83,7 +83,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     Door door = call.door();
     MockNetwork mocked = attributes.getAttribute(MockNetwork.ATTRIBUTE);
     if (decision.latency().isZero() || (door == null && mocked == null)) {
-      throwServiceError(decision, context.request(), attributes);
+      throwServiceError(call, decision, context.request(), attributes);
     }
     if (mocked != null) {
       mocked.expect(MockExchanges.invocationId(context.httpRequest()), conditions(call, decision));
@@ -106,7 +106,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     if (call.missedTheDoor() && !isAsync(attributes)) {
       meet(call, decision);
     }
-    throwServiceError(decision, context.request(), attributes);
+    throwServiceError(call, decision, context.request(), attributes);
     int status = context.httpResponse().statusCode();
     call.ended(
         status < 400
@@ -171,13 +171,15 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
   }
 
   private static void throwServiceError(
-      Decision decision, SdkRequest request, ExecutionAttributes attributes) {
+      ApiCall call, Decision decision, SdkRequest request, ExecutionAttributes attributes) {
     decision
         .serviceError()
+        .map(kind -> ErrorCode.of(kind, ServiceErrors.servicePrefix(request)))
+        .map(error -> ServiceErrors.exception(error, request, attributes))
         .ifPresent(
-            kind -> {
-              throw ServiceErrors.exception(
-                  ErrorCode.of(kind, ServiceErrors.servicePrefix(request)), request, attributes);
+            exception -> {
+              call.ended(Outcome.failure(exception));
+              throw exception;
             });
   }
 
