@@ -50,7 +50,10 @@ class PagesTest {
                         assertThat(
                                 sources.stream()
                                     .anyMatch(source -> source.contains(plainCode(block.text()))))
-                            .as("no source in docs/src/test holds this snippet:\n" + block.text())
+                            .as(
+                                block.place()
+                                    + ": no source in docs/src/test holds this snippet:\n"
+                                    + block.text())
                             .isTrue()));
   }
 
@@ -65,7 +68,8 @@ class PagesTest {
                     () ->
                         assertThat(plain.stream().anyMatch(message -> holds(message, block.text())))
                             .as(
-                                "nothing printed this, see docs/target/printed.txt:\n"
+                                block.place()
+                                    + ": nothing printed this, see docs/target/printed.txt:\n"
                                     + block.text())
                             .isTrue()));
   }

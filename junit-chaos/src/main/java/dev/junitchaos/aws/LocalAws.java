@@ -31,9 +31,9 @@ import software.amazon.awssdk.core.SdkClient;
  * <p>It must stand in a {@code static} field. It holds from before {@code @BeforeAll} to after
  * {@code @AfterAll}, nested classes included, for clients built within that time and for older
  * ones, such as those in a handler's static field; build no client in a static field of the test
- * class itself. Clients with an endpoint of their own that is not AWS's are left alone. The region
- * and credentials are system properties, so test classes that run at the same time need the same
- * region.
+ * class itself, which is initialised before this extension is in place. Clients with an endpoint of
+ * their own that is not AWS's are left alone. The region and credentials are system properties, so
+ * test classes that run at the same time need the same region.
  *
  * <p>Immutable: each {@code route} returns a new object.
  */
