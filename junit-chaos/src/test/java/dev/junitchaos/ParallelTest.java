@@ -74,6 +74,11 @@ class ParallelTest {
     static ExecutorService serving;
     static DynamoDbClient onTheWire;
 
+    /** JUnit makes the instance before it says that the test starts. */
+    TestCases() {
+      getItem();
+    }
+
     @BeforeAll
     static void start() throws IOException {
       serving = Executors.newFixedThreadPool(8);

@@ -103,15 +103,14 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     if (call == null || decision == null) {
       return;
     }
-    if (call.missedTheDoor() && !isAsync(attributes)) {
+    if (call.missedTheDoor() && isAsync(attributes)) {
+      // To wait here would block the caller; the body of the answer is held back instead.
+      return;
+    }
+    if (call.missedTheDoor()) {
       meet(call, decision);
     }
-    throwServiceError(call, decision, context.request(), attributes);
-    int status = context.httpResponse().statusCode();
-    call.ended(
-        status < 400
-            ? Outcome.success(Integer.toString(status))
-            : Outcome.failure(Integer.toString(status)));
+    answered(call, decision, context, attributes);
   }
 
   @Override
@@ -124,7 +123,11 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     }
     return context
         .responsePublisher()
-        .map(body -> conditions(call, decision).holdBack(body, call.host()));
+        .map(
+            body ->
+                conditions(call, decision)
+                    .holdBack(
+                        body, call.host(), () -> answered(call, decision, context, attributes)));
   }
 
   @Override
@@ -155,6 +158,20 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     if (caller != null) {
       Attribution.adopt(caller.orElse(null));
     }
+  }
+
+  /** The attempt got through to the service. */
+  private static void answered(
+      ApiCall call,
+      Decision decision,
+      Context.AfterTransmission context,
+      ExecutionAttributes attributes) {
+    throwServiceError(call, decision, context.request(), attributes);
+    int status = context.httpResponse().statusCode();
+    call.ended(
+        status < 400
+            ? Outcome.success(Integer.toString(status))
+            : Outcome.failure(Integer.toString(status)));
   }
 
   /** Acts the decision out on this thread, for a client that opens no socket. */

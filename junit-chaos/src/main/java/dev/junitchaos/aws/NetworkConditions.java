@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 
@@ -87,18 +88,26 @@ record NetworkConditions(Decision decision, Ticker ticker, Waits waits) {
     return met;
   }
 
-  /** The body of an answer, held back, and failing, as the faults say; blocks nobody. */
-  Publisher<ByteBuffer> holdBack(Publisher<ByteBuffer> body, String host) {
+  /**
+   * The body of an answer, held back, and failing, as the faults say; blocks nobody.
+   *
+   * @param through runs when the attempt got through; the body fails with what it throws
+   */
+  Publisher<ByteBuffer> holdBack(Publisher<ByteBuffer> body, String host, Runnable through) {
     return subscriber -> {
       var unused =
           meetLater(host)
+              .thenRun(through)
               .whenComplete(
-                  (through, failure) -> {
+                  (got, failure) -> {
                     if (failure == null) {
                       body.subscribe(subscriber);
                     } else {
                       subscriber.onSubscribe(NOTHING_TO_ASK_FOR);
-                      subscriber.onError(failure);
+                      subscriber.onError(
+                          failure instanceof CompletionException && failure.getCause() != null
+                              ? failure.getCause()
+                              : failure);
                     }
                   });
     };
