@@ -66,7 +66,8 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
       return request;
     }
     return call.experiment().mayStrike(call.call(), FaultRule::onTheNetwork)
-        ? Redirect.throughDoor(call, BucketPath.complete(request, context.request()))
+        ? Redirect.throughDoor(
+            call, request, Destination.of(request, context.request(), attributes))
         : request;
   }
 

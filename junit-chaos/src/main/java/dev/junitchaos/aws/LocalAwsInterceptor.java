@@ -62,7 +62,8 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
     Call.Aws call = ApiCall.describe(context.request(), attributes);
     Route route = world.route(call.service(), call.region(), isAsync(attributes)).orElse(null);
     if (route instanceof Route.ToServer server) {
-      return at(server.endpoint().get(), BucketPath.always(request, context.request()));
+      Destination real = Destination.of(request, context.request(), attributes);
+      return at(server.endpoint().get(), real.withBucketInPath(request, context.request()));
     }
     Door door = world.relay().open();
     LocalExchange exchange =
