@@ -39,7 +39,7 @@ final class AnnotatedTestCases {
   static class Failing {
 
     static final LambdaFunction<String, String> FUNCTION =
-        LambdaFunction.of((String event, var context) -> event);
+        LambdaFunction.of((event, context) -> event);
 
     @RepeatedTest(TestRun.TESTS)
     @FailOneIn(value = 1, exception = IllegalStateException.class)
