@@ -108,6 +108,9 @@ final class Strictness {
     if (target instanceof Target.Service wanted) {
       return meant(wanted);
     }
+    if (target instanceof Target.Region) {
+      return Optional.of(regionsOf(awsCalls().toList()));
+    }
     List<String> hosts = hosts();
     String wanted = ((Target.Host) target).host();
     return Words.nearest(wanted, hosts)
@@ -151,12 +154,13 @@ final class Strictness {
                   + Words.nearest(resource, resources).orElse(resources.first())
                   + "\"?");
     }
+    return Optional.of(regionsOf(sameOperation));
+  }
+
+  private static String regionsOf(List<Call.Aws> calls) {
     List<String> regions =
-        sameOperation.stream()
-            .flatMap(call -> Stream.ofNullable(call.region()))
-            .distinct()
-            .toList();
-    return Optional.of("The clients' regions are " + regions + ".");
+        calls.stream().flatMap(call -> Stream.ofNullable(call.region())).distinct().toList();
+    return "The clients' regions are " + regions + ".";
   }
 
   private Stream<Call.Aws> awsCalls() {

@@ -31,13 +31,19 @@ class WrongUseTest {
           never               | @ThrottleDynamo(probability = 0.0) on TestCases.never: probability = 0.0, but probability must be above 0 and at most 1.                             | @ThrottleDynamo(probability = 0.2)
           unknownService      | @RemoveDownstream(service = "DynamoDbb") on TestCases.unknownService: service = "DynamoDbb", but there is no client on the class path for service "DynamoDbb"; did you mean "DynamoDb"? | @RemoveDownstream(service = "DynamoDb")
           unknownOperation    | @ThrottleDynamo(operations = "PutItems") on TestCases.unknownOperation: operations = "PutItems", but there is no operation of DynamoDb called "PutItems"; did you mean "PutItem"? | @ThrottleDynamo(operations = "PutItem")
-          neverThrottled      | @ThrottleDynamo(operations = "DescribeTable") on TestCases.neverThrottled: operations = "DescribeTable", but DynamoDB does not answer [DescribeTable] with ProvisionedThroughputExceededException. | @ThrottleDynamo(operations = "PutItem")
+          neverThrottled      | @ThrottleDynamo(operations = "DescribeTable") on TestCases.neverThrottled: operations = "DescribeTable", but DynamoDb does not answer [DescribeTable] with a throttle of its own. | @ThrottleDynamo(operations = "PutItem")
           resourceAlone       | @InjectLatency(resource = "orders", value = 5) on TestCases.resourceAlone: resource = "orders", but resource needs a service.                        | @InjectLatency(service = "DynamoDb", resource = "orders")
           operationsAlone     | @InjectLatency(operations = "PutItem", value = 5) on TestCases.operationsAlone: operations = "PutItem", but operations needs a service.              | @InjectLatency(service = "DynamoDb", operations = "PutItem")
           regionAlone         | @InjectLatency(region = "eu-north-1", value = 5) on TestCases.regionAlone: region = "eu-north-1", but region needs a service.                        | @InjectLatency(service = "DynamoDb", region = "eu-north-1")
           serviceAndHost      | @RemoveDownstream(service = "Sqs", host = "example.com") on TestCases.serviceAndHost: host = "example.com", but service and host exclude each other. | @RemoveDownstream(host = "example.com")
           hostWithScheme      | @RemoveDownstream(host = "https://example.com/pay") on TestCases.hostWithScheme: host = "https://example.com/pay", but host must be a name, or a name and a port, without scheme and path. | @RemoveDownstream(host = "payments.example.com")
           neitherServiceNorHost | @RemoveDownstream(outage = Outage.BLACKHOLE) on TestCases.neitherServiceNorHost: outage = Outage.BLACKHOLE, but it does not say what is gone: name a service or a host. | @RemoveDownstream(service = "Sqs", outage = Outage.BLACKHOLE)
+          unknownError        | @InjectServiceError(service = "DynamoDb", operations = "PutItem", code = "ConditionalCheckFailed_") on TestCases.unknownError: code = "ConditionalCheckFailed_", but there is no error of service = "DynamoDb", operations = [PutItem] with the code "ConditionalCheckFailed_"; did you mean "ConditionalCheckFailedException"? | @InjectServiceError(service = "DynamoDb", code = "ThrottlingException")
+          strangeStatus       | @InjectServiceError(service = "S3", code = "SlowDown", status = 200) on TestCases.strangeStatus: status = 200, but status must be an HTTP status from 400 to 599. | @InjectServiceError(service = "S3", code = "SlowDown", status = 503)
+          notThrottled        | @Throttle(service = "Kinesis", operations = "ListTagsForStream") on TestCases.notThrottled: operations = "ListTagsForStream", but Kinesis does not answer [ListTagsForStream] with a throttle of its own. | @Throttle(service = "Kinesis", operations = "GetRecords")
+          lostHow             | @LoseResponse(service = "Sqs", how = Outage.UNKNOWN_HOST) on TestCases.lostHow: how = Outage.UNKNOWN_HOST, but a response is lost by CONNECTION_RESET or BLACKHOLE; with the others no request arrives. | @LoseResponse(service = "Sqs", how = Outage.BLACKHOLE)
+          noRegion            | @FailRegion("stockholm") on TestCases.noRegion: value = "stockholm", but value must be a region's id. | @FailRegion("eu-north-1")
+          deniedWhere         | @DenyAccess(service = "Sts", resource = "role") on TestCases.deniedWhere: service = "Sts", but there is no client on the class path for service "Sts"; did you mean "Sns"? | @DenyAccess(service = "Sns")
           """)
   void is_refused(String method, String complaint, String example) {
     ChaosTestKit kit = ChaosTestKit.run(TestCases.class, method);
@@ -152,6 +158,33 @@ class WrongUseTest {
     @Test
     @RemoveDownstream(outage = Outage.BLACKHOLE)
     void neitherServiceNorHost() {}
+
+    @Test
+    @InjectServiceError(
+        service = "DynamoDb",
+        operations = "PutItem",
+        code = "ConditionalCheckFailed_")
+    void unknownError() {}
+
+    @Test
+    @InjectServiceError(service = "S3", code = "SlowDown", status = 200)
+    void strangeStatus() {}
+
+    @Test
+    @Throttle(service = "Kinesis", operations = "ListTagsForStream")
+    void notThrottled() {}
+
+    @Test
+    @LoseResponse(service = "Sqs", how = Outage.UNKNOWN_HOST)
+    void lostHow() {}
+
+    @Test
+    @FailRegion("stockholm")
+    void noRegion() {}
+
+    @Test
+    @DenyAccess(service = "Sts", resource = "role")
+    void deniedWhere() {}
 
     @Test
     @RemoveDownstream(service = "Sqs")

@@ -91,7 +91,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     } else if (decision.outage().filter(NetworkOutage.Kind.UNKNOWN_HOST::equals).isPresent()) {
       // Nothing of a failed look-up is on the wire; the SDK sees what its HTTP client would have
       // thrown.
-      meet(call, decision);
+      meet(call, conditions(call, decision));
     } else if (door != null) {
       Redirect.prepare(call, door, decision);
     }
@@ -109,7 +109,8 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
       return;
     }
     if (call.missedTheDoor()) {
-      meet(call, decision);
+      meet(call, conditions(call, decision));
+      meet(call, conditions(call, decision).wayBack());
     }
     answered(call, decision, context, attributes);
   }
@@ -175,10 +176,10 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
             : Outcome.failure(Integer.toString(status)));
   }
 
-  /** Acts the decision out on this thread, for a client that opens no socket. */
-  private static void meet(ApiCall call, Decision decision) {
+  /** Acts faults out on this thread, for a client that opens no socket. */
+  private static void meet(ApiCall call, NetworkConditions conditions) {
     try {
-      conditions(call, decision).meet(call.host());
+      conditions.meet(call.host());
     } catch (IOException e) {
       throw Sneaky.<RuntimeException>thrown(e);
     }
@@ -192,7 +193,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
       ApiCall call, Decision decision, SdkRequest request, ExecutionAttributes attributes) {
     decision
         .serviceError()
-        .map(kind -> ErrorCode.of(kind, ServiceErrors.servicePrefix(request)))
+        .map(fault -> ErrorCode.of(fault, call.call()))
         .map(error -> ServiceErrors.exception(error, request, attributes))
         .ifPresent(
             exception -> {

@@ -30,6 +30,9 @@ record MockAsyncHttpClient(MockBackend backend, MockExchanges exchanges, MockNet
     CompletableFuture<Void> met = network.meetLater(conditions, http.host());
     CompletableFuture<Void> done =
         met.thenCompose(through -> content(exchange, conditions))
+            .thenCompose(
+                content ->
+                    network.meetLater(conditions.wayBack(), http.host()).thenApply(back -> content))
             .thenAccept(content -> respond(request, content))
             .exceptionallyCompose(thrown -> failed(request, thrown));
     // An attempt that timed out waits no longer.

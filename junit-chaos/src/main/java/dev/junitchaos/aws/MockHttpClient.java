@@ -48,6 +48,7 @@ record MockHttpClient(MockBackend backend, MockExchanges exchanges, MockNetwork 
     }
     try {
       MockAnswer answer = backend.answer(exchange.request(), payload).join();
+      conditions.wayBack().meet(request.host());
       exchange.answer(answer.response());
       return response(answer.content());
     } catch (CompletionException thrown) {

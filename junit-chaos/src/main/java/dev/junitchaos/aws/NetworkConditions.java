@@ -1,6 +1,7 @@
 package dev.junitchaos.aws;
 
 import dev.junitchaos.experiment.Decision;
+import dev.junitchaos.fault.Fault;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.internal.Ticker;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -42,6 +44,16 @@ record NetworkConditions(Decision decision, Ticker ticker, Waits waits) {
   /** Whether the service answers with an error, so that the mock has nothing to say. */
   boolean serviceFails() {
     return decision.serviceError().isPresent();
+  }
+
+  /** What the answer meets on its way back, once the request has taken effect. */
+  NetworkConditions wayBack() {
+    List<Fault> faults =
+        decision
+            .lostResponse()
+            .<List<Fault>>map(kind -> List.of(new NetworkOutage(kind)))
+            .orElse(List.of());
+    return new NetworkConditions(new Decision(decision.callId(), faults), ticker, waits);
   }
 
   /** Lets the attempt meet its faults on this thread; returns if it gets through. */
@@ -97,6 +109,7 @@ record NetworkConditions(Decision decision, Ticker ticker, Waits waits) {
     return subscriber -> {
       var unused =
           meetLater(host)
+              .thenCompose(arrived -> wayBack().meetLater(host))
               .thenRun(through)
               .whenComplete(
                   (got, failure) -> {

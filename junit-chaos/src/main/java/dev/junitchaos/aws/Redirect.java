@@ -49,6 +49,7 @@ final class Redirect {
         new Passage(
             decision.latency(),
             decision.serviceError().isPresent() ? null : decision.outage().orElse(null),
+            decision.lostResponse().orElse(null),
             origin,
             call.scope()::isAbandoned));
   }

@@ -30,7 +30,7 @@ public record Service(String name, String clientType, ClassLoader loader) {
    *
    * @param exception its simple name, such as {@code ProvisionedThroughputExceededException}
    */
-  public Set<String> operationsThatRaise(String exception) {
+  Set<String> operationsThatRaise(String exception) {
     return methods()
         .filter(
             method ->
@@ -39,6 +39,38 @@ public record Service(String name, String clientType, ClassLoader loader) {
         .map(Service::operation)
         .flatMap(Optional::stream)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * The operations that it answers with its own throttle: every one may exceed a rate, but only
+   * those that signatures name a provisioned throughput.
+   */
+  public Set<String> throttledOperations() {
+    String exception = ErrorCode.throttle(name).exception();
+    return exception.startsWith("ProvisionedThroughput")
+        ? operationsThatRaise(exception)
+        : operations();
+  }
+
+  /** The codes of the errors that operations can answer with, as their exceptions are called. */
+  public Set<String> errors(Set<String> operations) {
+    return methods()
+        .filter(
+            method ->
+                operations.isEmpty() || operation(method).filter(operations::contains).isPresent())
+        .flatMap(method -> Arrays.stream(method.getExceptionTypes()))
+        .filter(type -> type.getName().startsWith(modelPackage()))
+        .map(Class::getSimpleName)
+        .filter(type -> !type.equals(name + "Exception"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The simple name of the exception for an error code; empty when the service has none for it. */
+  String exceptionFor(String code) {
+    return Stream.of(code, code + "Exception")
+        .filter(type -> load(modelPackage() + "." + type).isPresent())
+        .findFirst()
+        .orElse("");
   }
 
   /** The name of the package that holds its requests, responses and exceptions. */

@@ -2,6 +2,7 @@ package dev.junitchaos.experiment;
 
 import dev.junitchaos.fault.Fault;
 import dev.junitchaos.fault.Latency;
+import dev.junitchaos.fault.LostResponse;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.fault.ServiceError;
 import dev.junitchaos.fault.ThrownException;
@@ -37,8 +38,13 @@ public record Decision(long callId, List<Fault> faults) {
   }
 
   /** The error that the AWS service answers, if it does. */
-  public Optional<ServiceError.Kind> serviceError() {
-    return find(ServiceError.class).map(ServiceError::kind);
+  public Optional<ServiceError> serviceError() {
+    return find(ServiceError.class);
+  }
+
+  /** How the answer is lost on its way back, if it is. */
+  public Optional<NetworkOutage.Kind> lostResponse() {
+    return find(LostResponse.class).map(LostResponse::kind);
   }
 
   /** The exception that the handler throws, if it does. */

@@ -8,7 +8,7 @@ import java.io.Serializable;
  * <p>Immutable, serialisable and thread-safe.
  */
 public sealed interface Fault extends Serializable
-    permits Latency, ThrownException, ServiceError, NetworkOutage {
+    permits Latency, ThrownException, ServiceError, NetworkOutage, LostResponse {
 
   /**
    * Whether the call gets no further once this fault has struck; of several such faults only the

@@ -21,7 +21,9 @@ public record FaultRule(String source, Target target, Schedule schedule, Fault f
    */
   public boolean onTheNetwork() {
     return !(target instanceof Target.Function)
-        && (fault instanceof Latency || fault instanceof NetworkOutage);
+        && (fault instanceof Latency
+            || fault instanceof NetworkOutage
+            || fault instanceof LostResponse);
   }
 
   @Override

@@ -4,15 +4,32 @@ package dev.junitchaos.fault;
  * The AWS service answers with an error; the request has no effect.
  *
  * @param kind which error
+ * @param code the error code; empty unless the kind is {@link Kind#NAMED}
+ * @param status the HTTP status; 0: the service's own for that error
  */
-public record ServiceError(Kind kind) implements Fault {
+public record ServiceError(Kind kind, String code, int status) implements Fault {
 
-  /** The errors that every service has in its own words. */
+  /** An error that every service has in its own words, with its own code and status. */
+  public ServiceError(Kind kind) {
+    this(kind, "", 0);
+  }
+
+  /** Which error. */
   public enum Kind {
     /** The service's own throttle; for DynamoDB {@code ProvisionedThroughputExceededException}. */
-    THROTTLE,
+    THROTTLE("throttle"),
     /** The service's own internal server error, status 500. */
-    INTERNAL
+    INTERNAL("internal server error"),
+    /** The service's own answer to a caller without the permission. */
+    ACCESS_DENIED("access denied"),
+    /** The error with a certain code. */
+    NAMED("");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
   }
 
   @Override
@@ -22,6 +39,6 @@ public record ServiceError(Kind kind) implements Fault {
 
   @Override
   public String describe() {
-    return kind == Kind.THROTTLE ? "throttle" : "internal server error";
+    return kind == Kind.NAMED ? code : kind.words;
   }
 }

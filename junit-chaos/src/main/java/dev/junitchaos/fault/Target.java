@@ -77,6 +77,23 @@ public sealed interface Target extends Serializable {
   }
 
   /**
+   * Every AWS service in one region.
+   *
+   * @param region such as {@code eu-north-1}
+   */
+  record Region(String region) implements Target {
+    @Override
+    public boolean matches(Call call) {
+      return call instanceof Call.Aws aws && region.equalsIgnoreCase(aws.region());
+    }
+
+    @Override
+    public String describe() {
+      return "region = \"" + region + "\"";
+    }
+  }
+
+  /**
    * An HTTP downstream that is not AWS.
    *
    * @param host its name, in lower case

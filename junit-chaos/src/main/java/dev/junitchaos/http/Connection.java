@@ -72,6 +72,10 @@ final class Connection implements Runnable {
     }
   }
 
+  private Crossing crossing(InputStream in) {
+    return new Crossing(relay, door, client, in, passage.lostAnswer());
+  }
+
   private void passOn(@Nullable RequestHead read, InputStream in) throws IOException {
     RequestHead head = read == null ? RequestHead.read(in) : read;
     if (head == null || head.isHttp2() || passage.abandoned().getAsBoolean()) {
@@ -79,13 +83,13 @@ final class Connection implements Runnable {
     }
     Origin origin = passage.origin();
     if (origin instanceof Origin.Local local) {
-      new LocalAnswer(local).answer(head, in, client);
+      new LocalAnswer(local, passage.lostAnswer()).answer(head, in, client);
     } else if (origin instanceof Origin.Server server) {
-      new Crossing(relay, door, client, in).cross(server, head.forServer(server.hostHeader()));
+      crossing(in).cross(server, head.forServer(server.hostHeader()));
     } else if (head.isConnect()) {
-      new Crossing(relay, door, client, in).cross(head.tunnelEnd(), null);
+      crossing(in).cross(head.tunnelEnd(), null);
     } else if (head.isAbsolute()) {
-      new Crossing(relay, door, client, in).cross(head.namedServer(), head.forNamedServer());
+      crossing(in).cross(head.namedServer(), head.forNamedServer());
     }
   }
 

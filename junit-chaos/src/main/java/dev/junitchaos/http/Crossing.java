@@ -1,5 +1,6 @@
 package dev.junitchaos.http;
 
+import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.journal.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,9 +32,16 @@ final class Crossing {
   private final Door door;
   private final Socket client;
   private final InputStream fromClient;
+  private final NetworkOutage.@Nullable Kind lostAnswer;
   private final CountDownLatch clientIsDone = new CountDownLatch(1);
 
-  Crossing(Relay relay, Door door, Socket client, InputStream fromClient) {
+  Crossing(
+      Relay relay,
+      Door door,
+      Socket client,
+      InputStream fromClient,
+      NetworkOutage.@Nullable Kind lostAnswer) {
+    this.lostAnswer = lostAnswer;
     this.relay = relay;
     this.door = door;
     this.client = client;
@@ -132,6 +140,10 @@ final class Crossing {
     byte[] buffer = new byte[BUFFER];
     int status = 0;
     int count = in.read(buffer);
+    if (lostAnswer != null && count >= 0) {
+      lose(lostAnswer);
+      return;
+    }
     while (count >= 0) {
       if (isHttp && status < 200) {
         status = StatusLine.last(buffer, count, status);
@@ -149,6 +161,20 @@ final class Crossing {
     try {
       // To close on bytes that were not read would reset the connection and lose the answer.
       clientIsDone.await(LINGER_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The server has begun to answer, so the request arrived; the client learns nothing of it. */
+  private void lose(NetworkOutage.Kind how) throws IOException {
+    door.tell(Outcome.failure("lost response"));
+    if (how == NetworkOutage.Kind.CONNECTION_RESET) {
+      Connection.resetQuietly(client);
+      return;
+    }
+    try {
+      clientIsDone.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

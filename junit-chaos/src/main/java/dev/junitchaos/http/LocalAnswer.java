@@ -1,5 +1,6 @@
 package dev.junitchaos.http;
 
+import dev.junitchaos.fault.NetworkOutage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,6 +8,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a request from code in this JVM, in the words of HTTP/1.1. */
 final class LocalAnswer {
@@ -14,9 +16,11 @@ final class LocalAnswer {
   private static final int LINGER_MILLIS = 2000;
 
   private final Origin.Local local;
+  private final NetworkOutage.@Nullable Kind lostAnswer;
 
-  LocalAnswer(Origin.Local local) {
+  LocalAnswer(Origin.Local local, NetworkOutage.@Nullable Kind lostAnswer) {
     this.local = local;
+    this.lostAnswer = lostAnswer;
   }
 
   void answer(RequestHead head, InputStream in, Socket client) throws IOException {
@@ -30,6 +34,13 @@ final class LocalAnswer {
       Origin.Answer answer =
           local.answer(new Origin.Head(upper(head.method()), head.target(), headers), body);
       Connection.drain(body);
+      if (lostAnswer == NetworkOutage.Kind.CONNECTION_RESET) {
+        Connection.resetQuietly(client);
+        return;
+      } else if (lostAnswer != null) {
+        Connection.drain(in);
+        return;
+      }
       write(answer, head.isHead(), out);
     } catch (IOException | RuntimeException e) {
       System.getLogger("dev.junitchaos")

@@ -10,11 +10,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delay how long the request is held before it goes on; zero for not at all
  * @param outage how the connection fails after that; {@code null}: it does not
+ * @param lostAnswer how the connection fails when the origin has answered, {@link
+ *     NetworkOutage.Kind#CONNECTION_RESET} or {@link NetworkOutage.Kind#BLACKHOLE}; {@code null}:
+ *     it does not
  * @param origin where it leads when it does not fail
  * @param abandoned whether whoever asked is gone, so that nothing may be passed on any more
  */
 public record Passage(
     Duration delay,
     NetworkOutage.@Nullable Kind outage,
+    NetworkOutage.@Nullable Kind lostAnswer,
     Origin origin,
-    BooleanSupplier abandoned) {}
+    BooleanSupplier abandoned) {
+
+  /** A passage on which no answer is lost. */
+  public Passage(
+      Duration delay,
+      NetworkOutage.@Nullable Kind outage,
+      Origin origin,
+      BooleanSupplier abandoned) {
+    this(delay, outage, null, origin, abandoned);
+  }
+}
