@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The JUnit side: reads the plan before anything is touched, opens the experiment around the test
@@ -92,9 +93,12 @@ final class ChaosExtension
     Optional<Throwable> failure = context.getExecutionException();
     Optional<AssertionError> vacuous =
         failure.isPresent() ? Optional.empty() : running.vacuousChaos();
-    boolean passed = failure.isEmpty() && vacuous.isEmpty() && !running.hasFailed();
-    summary(context).add(running.experiment().journal(), passed);
-    if (!passed) {
+    boolean failed =
+        vacuous.isPresent()
+            || running.hasFailed()
+            || failure.filter(error -> !(error instanceof TestAbortedException)).isPresent();
+    summary(context).add(running.experiment().journal(), !failed);
+    if (failed) {
       Replay.print(context, running.experiment());
     }
     vacuous.ifPresent(

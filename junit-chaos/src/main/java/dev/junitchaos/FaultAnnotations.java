@@ -50,10 +50,11 @@ final class FaultAnnotations {
   private static Set<AnnotatedElement> elements(ExtensionContext context) {
     Set<AnnotatedElement> elements = new LinkedHashSet<>();
     context.getTestMethod().ifPresent(elements::add);
-    Class<?> type = context.getTestClass().orElse(null);
-    while (type != null) {
-      addHierarchy(type, elements);
-      type = type.getEnclosingClass();
+    // Not by getEnclosingClass: a static class is not part of the one around it, and a @Nested
+    // class
+    // that was inherited belongs to the class that inherited it.
+    for (ExtensionContext at = context; at != null; at = at.getParent().orElse(null)) {
+      at.getTestClass().ifPresent(type -> addHierarchy(type, elements));
     }
     return elements;
   }

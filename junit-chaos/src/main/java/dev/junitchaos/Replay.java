@@ -1,10 +1,15 @@
 package dev.junitchaos;
 
 import dev.junitchaos.experiment.Experiment;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Tells how to run a failed test again with the same faults. */
 final class Replay {
+
+  private static final Pattern INVOCATION =
+      Pattern.compile("\\[test-template-invocation:#(\\d+)\\]");
 
   private Replay() {}
 
@@ -14,7 +19,7 @@ final class Replay {
     context.publishReportEntry("junit.chaos.replay", line);
     System.err.println(
         "JUnit Chaos: "
-            + context.getDisplayName()
+            + name(context)
             + " failed with "
             + faults(experiment.injections().size())
             + " injected, seed "
@@ -28,12 +33,28 @@ final class Replay {
   }
 
   static String line(ExtensionContext context, Experiment experiment) {
-    String type = context.getRequiredTestClass().getName();
     return "mvn test -Dtest='"
-        + type.substring(type.lastIndexOf('.') + 1)
+        + type(context)
         + "#"
         + context.getRequiredTestMethod().getName()
         + "' -Djunit.chaos.seed="
         + experiment.seed();
+  }
+
+  /**
+   * Class and method, and for one of several invocations its number; a display name can be a whole
+   * event.
+   */
+  private static String name(ExtensionContext context) {
+    Matcher invocation = INVOCATION.matcher(context.getUniqueId());
+    return type(context)
+        + "."
+        + context.getRequiredTestMethod().getName()
+        + (invocation.find() ? "[" + invocation.group(1) + "]" : "");
+  }
+
+  private static String type(ExtensionContext context) {
+    String type = context.getRequiredTestClass().getName();
+    return type.substring(type.lastIndexOf('.') + 1);
   }
 }

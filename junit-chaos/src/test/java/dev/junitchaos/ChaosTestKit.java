@@ -5,6 +5,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import java.util.List;
 import java.util.Map;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -41,9 +44,19 @@ public final class ChaosTestKit {
   public static ChaosTestKit run(Class<?> type, String method) {
     return new ChaosTestKit(
         EngineTestKit.engine("junit-jupiter")
-            .selectors(selectMethod(type, method))
+            .selectors(methodOf(type, method))
             .execute()
             .allEvents());
+  }
+
+  /** Selects a test method by its name alone, whatever its parameters are. */
+  static DiscoverySelector methodOf(Class<?> type, String name) {
+    return ReflectionSupport.findMethods(
+            type, method -> method.getName().equals(name), HierarchyTraversalMode.TOP_DOWN)
+        .stream()
+        .findFirst()
+        .map(method -> selectMethod(type, method))
+        .orElseThrow(() -> new AssertionError("no method " + name + " in " + type));
   }
 
   /** How many tests passed. */

@@ -34,12 +34,18 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
   private static final ExecutionAttribute<ApiCall> CALL =
       new ExecutionAttribute<>("dev.junitchaos.ApiCall");
 
+  private static final ExecutionAttribute<Optional<Scope>> CALLER =
+      new ExecutionAttribute<>("dev.junitchaos.Caller");
+
   /** Made by the SDK. */
   public ChaosInterceptor() {}
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     // On the thread that makes the call, also for asynchronous clients.
+    if (!Attribution.isIdle() && isAsync(attributes)) {
+      attributes.putAttribute(CALLER, Optional.ofNullable(Attribution.ofThisThread()));
+    }
     Scope scope = Attribution.find(() -> ApiCall.describe(context.request(), attributes));
     if (scope != null) {
       refuseAbandoned(scope);
@@ -60,7 +66,8 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
       return request;
     }
     return call.experiment().mayStrike(call.call(), FaultRule::onTheNetwork)
-        ? Redirect.throughDoor(call, BucketPath.complete(request, context.request()))
+        ? Redirect.throughDoor(
+            call, request, Destination.of(request, context.request(), attributes))
         : request;
   }
 
@@ -68,7 +75,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
     ApiCall call = attributes.getAttribute(CALL);
-    if (call == null) {
+    if (call == null || call.experiment().isClosed()) {
       return;
     }
     refuseAbandoned(call.scope());
@@ -80,7 +87,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
       throwServiceError(call, decision, context.request(), attributes);
     }
     if (mocked != null) {
-      mocked.expect(MockExchanges.invocationId(context.httpRequest()), decision);
+      mocked.expect(MockExchanges.invocationId(context.httpRequest()), conditions(call, decision));
     } else if (decision.outage().filter(NetworkOutage.Kind.UNKNOWN_HOST::equals).isPresent()) {
       // Nothing of a failed look-up is on the wire; the SDK sees what its HTTP client would have
       // thrown.
@@ -97,15 +104,14 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     if (call == null || decision == null) {
       return;
     }
-    if (call.missedTheDoor() && !isAsync(attributes)) {
+    if (call.missedTheDoor() && isAsync(attributes)) {
+      // To wait here would block the caller; the body of the answer is held back instead.
+      return;
+    }
+    if (call.missedTheDoor()) {
       meet(call, decision);
     }
-    throwServiceError(call, decision, context.request(), attributes);
-    int status = context.httpResponse().statusCode();
-    call.ended(
-        status < 400
-            ? Outcome.success(Integer.toString(status))
-            : Outcome.failure(Integer.toString(status)));
+    answered(call, decision, context, attributes);
   }
 
   @Override
@@ -118,11 +124,16 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     }
     return context
         .responsePublisher()
-        .map(body -> conditions(call, decision).holdBack(body, call.host()));
+        .map(
+            body ->
+                conditions(call, decision)
+                    .holdBack(
+                        body, call.host(), () -> answered(call, decision, context, attributes)));
   }
 
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    adoptCaller(attributes);
     ApiCall call = attributes.getAttribute(CALL);
     if (call != null) {
       call.close();
@@ -131,11 +142,37 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
 
   @Override
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    adoptCaller(attributes);
     ApiCall call = attributes.getAttribute(CALL);
     if (call != null) {
       call.ended(Outcome.failure(context.exception()));
       call.close();
     }
+  }
+
+  /**
+   * The caller's next steps run on this thread, which belongs to the SDK and may have served
+   * another test before.
+   */
+  private static void adoptCaller(ExecutionAttributes attributes) {
+    Optional<Scope> caller = attributes.getAttribute(CALLER);
+    if (caller != null) {
+      Attribution.adopt(caller.orElse(null));
+    }
+  }
+
+  /** The attempt got through to the service. */
+  private static void answered(
+      ApiCall call,
+      Decision decision,
+      Context.AfterTransmission context,
+      ExecutionAttributes attributes) {
+    throwServiceError(call, decision, context.request(), attributes);
+    int status = context.httpResponse().statusCode();
+    call.ended(
+        status < 400
+            ? Outcome.success(Integer.toString(status))
+            : Outcome.failure(Integer.toString(status)));
   }
 
   /** Acts the decision out on this thread, for a client that opens no socket. */
@@ -148,7 +185,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
   }
 
   private static NetworkConditions conditions(ApiCall call, Decision decision) {
-    return new NetworkConditions(decision, call.experiment().ticker());
+    return new NetworkConditions(decision, call.experiment().ticker(), Waits.of(call.experiment()));
   }
 
   private static void throwServiceError(

@@ -4,6 +4,7 @@ import dev.junitchaos.experiment.Decision;
 import dev.junitchaos.internal.Ticker;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -20,34 +21,45 @@ final class MockNetwork {
   static final ExecutionAttribute<MockNetwork> ATTRIBUTE =
       new ExecutionAttribute<>("JUnitChaosMockNetwork");
 
-  private final Map<String, Decision> expected = new ConcurrentHashMap<>();
-  private final Ticker ticker;
-
-  MockNetwork(Ticker ticker) {
-    this.ticker = ticker;
-  }
+  private final Map<String, NetworkConditions> expected = new ConcurrentHashMap<>();
+  private final Waits waits = new Waits();
 
   /**
    * Says what the next attempt of an API call is to meet.
    *
    * @param invocationId the value of the request's {@code amz-sdk-invocation-id} header
-   * @param decision its latency is waited first; then its outage happens, or, if it holds a service
-   *     error, an empty answer comes without the mock being called; otherwise the mock answers
+   * @param conditions their latency is waited first; then their outage happens, or, if they hold a
+   *     service error, an empty answer comes without the mock being called; otherwise the mock
+   *     answers
    */
-  void expect(@Nullable String invocationId, Decision decision) {
+  void expect(@Nullable String invocationId, NetworkConditions conditions) {
     if (invocationId != null) {
-      expected.put(invocationId, decision);
+      expected.put(invocationId, conditions);
     }
   }
 
   /** What the attempt that arrived meets. */
   NetworkConditions conditionsFor(@Nullable String invocationId) {
-    Decision decision = invocationId == null ? null : expected.remove(invocationId);
-    return new NetworkConditions(decision == null ? new Decision(0, List.of()) : decision, ticker);
+    NetworkConditions conditions = invocationId == null ? null : expected.remove(invocationId);
+    return conditions != null
+        ? conditions
+        : new NetworkConditions(new Decision(0, List.of()), Ticker.SYSTEM, new Waits());
   }
 
   /** Forgets what was expected for a call that is over. */
   void forget(String invocationId) {
     expected.remove(invocationId);
+  }
+
+  /** Lets an attempt meet its conditions without blocking the caller. */
+  CompletableFuture<Void> meetLater(NetworkConditions conditions, String host) {
+    CompletableFuture<Void> met = conditions.meetLater(host);
+    waits.keep(met);
+    return met;
+  }
+
+  /** Ends every wait of an async client that is still under way, as a failure of its attempt. */
+  void hangUp() {
+    waits.close();
   }
 }

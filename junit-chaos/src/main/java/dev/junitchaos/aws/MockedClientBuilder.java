@@ -1,6 +1,5 @@
 package dev.junitchaos.aws;
 
-import dev.junitchaos.internal.Ticker;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -21,7 +20,7 @@ final class MockedClientBuilder {
       ClientInterface type,
       MockBackend backend,
       Consumer<ClientOverrideConfiguration.Builder> configuration) {
-    MockNetwork network = new MockNetwork(Ticker.SYSTEM);
+    MockNetwork network = new MockNetwork();
     MockExchanges exchanges = new MockExchanges(network);
     ClientOverrideConfiguration.Builder override = ClientOverrideConfiguration.builder();
     configuration.accept(override);
@@ -40,7 +39,8 @@ final class MockedClientBuilder {
     if (builder instanceof SdkSyncClientBuilder<?, ?> sync) {
       sync.httpClient(new MockHttpClient(backend, exchanges, network));
     } else if (builder instanceof SdkAsyncClientBuilder<?, ?> async) {
-      async.httpClient(new MockAsyncHttpClient(backend, exchanges, network));
+      // Through a builder, because only what it builds itself does the SDK close.
+      async.httpClientBuilder(defaults -> new MockAsyncHttpClient(backend, exchanges, network));
     }
     trustUncheckedAnswers(type, builder);
     return aws.build();

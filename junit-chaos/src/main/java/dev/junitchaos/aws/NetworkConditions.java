@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 
@@ -22,8 +23,9 @@ import org.reactivestreams.Subscription;
  *
  * @param decision the faults
  * @param ticker where the time comes from
+ * @param waits ends what is still waited for when the experiment ends
  */
-record NetworkConditions(Decision decision, Ticker ticker) {
+record NetworkConditions(Decision decision, Ticker ticker, Waits waits) {
 
   /** The SDK's default socket timeout: no client waits longer for a black hole. */
   private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
@@ -82,29 +84,45 @@ record NetworkConditions(Decision decision, Ticker ticker) {
     waiting.setDaemon(true);
     waiting.start();
     var unused = met.whenComplete((done, failure) -> waiting.interrupt());
+    waits.keep(met);
     return met;
   }
 
-  /** The body of an answer, held back, and failing, as the faults say; blocks nobody. */
-  Publisher<ByteBuffer> holdBack(Publisher<ByteBuffer> body, String host) {
+  /**
+   * The body of an answer, held back, and failing, as the faults say; blocks nobody.
+   *
+   * @param through runs when the attempt got through; the body fails with what it throws
+   */
+  Publisher<ByteBuffer> holdBack(Publisher<ByteBuffer> body, String host, Runnable through) {
     return subscriber -> {
       var unused =
           meetLater(host)
+              .thenRun(through)
               .whenComplete(
-                  (through, failure) -> {
+                  (got, failure) -> {
                     if (failure == null) {
                       body.subscribe(subscriber);
                     } else {
                       subscriber.onSubscribe(NOTHING_TO_ASK_FOR);
-                      subscriber.onError(failure);
+                      subscriber.onError(
+                          failure instanceof CompletionException && failure.getCause() != null
+                              ? failure.getCause()
+                              : failure);
                     }
                   });
     };
   }
 
+  /** Latency is on the wire: where nothing is sent, nothing takes longer. */
   private Duration waitingTime() {
-    boolean blackHole = decision.outage().filter(NetworkOutage.Kind.BLACKHOLE::equals).isPresent();
-    return blackHole ? decision.latency().plus(SOCKET_TIMEOUT) : decision.latency();
+    NetworkOutage.Kind outage = decision.outage().orElse(null);
+    if (outage == NetworkOutage.Kind.CONNECTION_REFUSED
+        || outage == NetworkOutage.Kind.UNKNOWN_HOST) {
+      return Duration.ZERO;
+    }
+    return outage == NetworkOutage.Kind.BLACKHOLE
+        ? decision.latency().plus(SOCKET_TIMEOUT)
+        : decision.latency();
   }
 
   private Optional<IOException> failure(String host) {

@@ -59,7 +59,11 @@ public final class Attribution {
     if (isIdle()) {
       return null;
     }
-    if (scope != null && scope.speaksFor(Thread.currentThread())) {
+    Thread thread = Thread.currentThread();
+    if (isBetweenTests(thread, scope)) {
+      return null;
+    }
+    if (scope != null && scope.speaksFor(thread)) {
       return scope.experiment() == null ? null : scope;
     }
     List<Experiment> open = List.copyOf(OPEN);
@@ -98,6 +102,16 @@ public final class Attribution {
   }
 
   /**
+   * Makes this thread part of what another thread was part of, until it is told otherwise: for a
+   * pooled thread that goes on with that other thread's work.
+   *
+   * @param scope what {@link #ofThisThread()} gave on the other thread
+   */
+  public static void adopt(@Nullable Scope scope) {
+    restore(scope);
+  }
+
+  /**
    * Makes this thread, and those which inherited its test, part of an experiment until the result
    * is closed.
    *
@@ -105,12 +119,26 @@ public final class Attribution {
    */
   public static Entered enterExperiment(Experiment experiment) {
     Scope scope = SCOPE.get();
-    if (scope == null || !scope.isTest() || !scope.speaksFor(Thread.currentThread())) {
+    Thread thread = Thread.currentThread();
+    if (scope == null
+        || isBetweenTests(thread, scope)
+        || !scope.isTest()
+        || !scope.speaksFor(thread)) {
       return enter(Scope.of(experiment));
     }
     Experiment before = scope.experiment();
     scope.become(experiment);
     return () -> scope.become(before);
+  }
+
+  /**
+   * JUnit makes the instance of a test before it tells anyone that the test starts, and a worker
+   * thread of its parallel execution has inherited whatever ran where the thread was made: it is
+   * part of what was entered on itself, and of nothing else.
+   */
+  private static boolean isBetweenTests(Thread thread, @Nullable Scope scope) {
+    return thread.getClass().getName().startsWith("org.junit.platform.engine.")
+        && (scope == null || !scope.wasMadeOn(thread));
   }
 
   private static void restore(@Nullable Scope before) {

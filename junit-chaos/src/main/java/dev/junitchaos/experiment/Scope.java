@@ -15,6 +15,7 @@ public final class Scope {
   private final boolean test;
   private final @Nullable Thread onlyOn;
   private final long invocation;
+  private final long madeOn = Thread.currentThread().getId();
   private volatile @Nullable Experiment experiment;
   private volatile boolean over;
   private volatile boolean abandoned;
@@ -96,6 +97,11 @@ public final class Scope {
     return !over
         && (onlyOn == null || onlyOn == thread)
         && (current == null || !current.isClosed());
+  }
+
+  /** Whether {@code thread} is the one that this was made on, not one that inherited it. */
+  boolean wasMadeOn(Thread thread) {
+    return thread.getId() == madeOn;
   }
 
   /** Decides for a call made in this scope; only for a scope that has an experiment. */

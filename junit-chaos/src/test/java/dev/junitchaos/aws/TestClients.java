@@ -6,6 +6,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Clients of the SDK for tests: a region, credentials and retries that do not wait. */
@@ -18,6 +19,20 @@ public final class TestClients {
    */
   public static DynamoDbClient answering(String body) {
     return configured(DynamoDbClient.builder().httpClient(new StubbedHttpClient(200, body)))
+        .build();
+  }
+
+  /** As {@link #answering}, for an asynchronous client. */
+  public static DynamoDbAsyncClient answeringLater(String body) {
+    return configured(
+            DynamoDbAsyncClient.builder().httpClient(new StubbedAsyncHttpClient(200, body)))
+        .build();
+  }
+
+  /** As {@link #answering}, by a client that makes one attempt at each call. */
+  public static DynamoDbClient answeringOnce(String body) {
+    return configured(DynamoDbClient.builder().httpClient(new StubbedHttpClient(200, body)))
+        .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();
   }
 

@@ -1,0 +1,247 @@
+package dev.junitchaos;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the packages, and who may know what. */
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.junitchaos";
+
+  private static final JavaClasses LIBRARY =
+      new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+
+  @Test
+  void packages_know_only_those_below_them() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
+        .layer("annotations")
+        .definedBy(ROOT)
+        .layer("aws")
+        .definedBy(ROOT + ".aws")
+        .layer("http")
+        .definedBy(ROOT + ".http")
+        .layer("lambda")
+        .definedBy(ROOT + ".lambda")
+        .layer("assertj")
+        .definedBy(ROOT + ".assertj")
+        .layer("report")
+        .definedBy(ROOT + ".report")
+        .layer("experiment")
+        .definedBy(ROOT + ".experiment")
+        .layer("journal")
+        .definedBy(ROOT + ".journal")
+        .layer("fault")
+        .definedBy(ROOT + ".fault")
+        .layer("internal")
+        .definedBy(ROOT + ".internal")
+        .whereLayer("annotations")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("assertj")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("report")
+        .mayOnlyBeAccessedByLayers("annotations")
+        .whereLayer("aws")
+        .mayOnlyBeAccessedByLayers("annotations")
+        .whereLayer("lambda")
+        .mayOnlyBeAccessedByLayers("annotations", "assertj")
+        .whereLayer("http")
+        .mayOnlyBeAccessedByLayers("annotations", "aws")
+        .whereLayer("experiment")
+        .mayOnlyBeAccessedByLayers("annotations", "aws", "http", "lambda", "assertj")
+        .whereLayer("fault")
+        .mayOnlyBeAccessedByLayers(
+            "annotations", "aws", "http", "lambda", "assertj", "report", "experiment", "journal")
+        .whereLayer("internal")
+        .mayOnlyBeAccessedByLayers(
+            "annotations", "aws", "http", "lambda", "assertj", "report", "experiment", "journal")
+        .check(LIBRARY);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".journal")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".experiment")
+        .check(LIBRARY);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".report")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".experiment", ROOT + ".fault")
+        .check(LIBRARY);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".internal")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT, ROOT + ".fault", ROOT + ".journal", ROOT + ".experiment")
+        .check(LIBRARY);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".fault")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".journal", ROOT + ".internal")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void there_are_no_cycles() {
+    slices().matching(ROOT + ".(*)").should().beFreeOfCycles().check(LIBRARY);
+  }
+
+  @Test
+  void each_technology_is_known_in_one_place() {
+    knowsOnly("aws", "software.amazon..", "org.reactivestreams..");
+    knowsOnly("lambda", "com.amazonaws..");
+    knowsOnly("aws", "org.mockito..");
+    knowsOnly("assertj", "org.assertj..");
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT, ROOT + ".aws", ROOT + ".report")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.junit..", "org.opentest4j..")
+        .because("JUnit is the outside; aws has LocalAws, which is a JUnit extension")
+        .check(LIBRARY);
+  }
+
+  private static void knowsOnly(String place, String... technology) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "." + place)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(technology)
+        .check(LIBRARY);
+  }
+
+  @Test
+  void time_comes_from_the_ticker() {
+    noClasses()
+        .that(not(describe("Ticker", type -> type.getName().startsWith(ROOT + ".internal.Ticker"))))
+        .should()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(Thread.class, "sleep", long.class, int.class)
+        .orShould()
+        .callMethod(TimeUnit.class, "sleep", long.class)
+        .check(LIBRARY);
+  }
+
+  @Test
+  void the_library_never_knows_its_users() {
+    classes()
+        .that()
+        .resideInAPackage(ROOT + "..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                ROOT + "..",
+                "java..",
+                "javax.net.ssl..",
+                "org.jspecify..",
+                "org.junit..",
+                "org.opentest4j..",
+                "org.assertj..",
+                "org.mockito..",
+                "org.reactivestreams..",
+                "software.amazon..",
+                "com.amazonaws.."))
+        .check(LIBRARY);
+  }
+
+  /** Whoever makes a type public adds it here, and says who needs it. */
+  @Test
+  void what_is_public_is_meant_to_be() {
+    TreeSet<String> open =
+        LIBRARY.stream()
+            .filter(
+                type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+            .map(type -> type.getName().substring(ROOT.length() + 1))
+            .collect(toCollection(TreeSet::new));
+    assertThat(open)
+        .containsExactlyInAnyOrder(
+            // For users: annotations, and what a fault annotation of their own is made of.
+            "ChaosTest",
+            "FailOneIn",
+            "InjectLatency",
+            "InjectedFaultException",
+            "Outage",
+            "RemoveDownstream",
+            "ThrottleDynamo",
+            "AnnotationAttributes",
+            "FaultTranslator",
+            "TranslatedBy",
+            "fault.Call",
+            "fault.Fault",
+            "fault.FaultPlan",
+            "fault.FaultRule",
+            "fault.Latency",
+            "fault.NetworkOutage",
+            "fault.Schedule",
+            "fault.ServiceError",
+            "fault.Target",
+            "fault.ThrownException",
+            // For users: what a test asks about.
+            "experiment.Experiment",
+            "lambda.LambdaFunction",
+            "lambda.Invocation",
+            "aws.LocalAws",
+            "aws.RealClient",
+            "assertj.ChaosAssertions",
+            "assertj.ExperimentAssert",
+            "assertj.InvocationAssert",
+            "journal.Injection",
+            "journal.Journal",
+            "journal.JournalEntry",
+            "journal.Outcome",
+            "journal.RecordedCall",
+            "journal.Timeline",
+            // Found by name: JUnit's service files and the SDK's.
+            "ChaosSessionListener",
+            "ChaosTestListener",
+            "aws.ChaosInterceptor",
+            "aws.LocalAwsInterceptor",
+            // For the injectors in aws, http and lambda.
+            "experiment.Attribution",
+            "experiment.Decision",
+            "experiment.Scope",
+            // For aws, which leads the SDK's requests through the relay.
+            "http.Door",
+            "http.Origin",
+            "http.Passage",
+            "http.Relay",
+            // For the root package: the session listener, the where of an annotation, the run's
+            // end.
+            "http.ChaosProxySelector",
+            "aws.ResourceNames",
+            "aws.Service",
+            "aws.ServiceCatalog",
+            "report.RunSummary",
+            // For all packages.
+            "internal.Messages",
+            "internal.Ticker",
+            "internal.Words");
+  }
+}
