@@ -15,7 +15,7 @@ public class CheckoutHandler implements RequestHandler<String, Map<String, Objec
       DynamoDbClient.builder()
           .overrideConfiguration(
               o ->
-                  o.apiCallAttemptTimeout(Duration.ofMillis(800))
+                  o.apiCallAttemptTimeout(Duration.ofSeconds(1))
                       .apiCallTimeout(Duration.ofSeconds(2)))
           .build();
 
