@@ -2,6 +2,7 @@ package dev.junitchaos;
 
 import dev.junitchaos.internal.Messages;
 import java.security.SecureRandom;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -32,14 +33,16 @@ record ChaosConfiguration(boolean enabled, boolean strict, long seed) {
     return Boolean.parseBoolean(value);
   }
 
+  @SuppressWarnings("deprecation") // its successor exists only from JUnit 6.0
   private static long seed(ExtensionContext context) {
     Optional<String> given = context.getConfigurationParameter("junit.chaos.seed");
     if (given.isEmpty()) {
-      return context
-          .getRoot()
-          .getStore(NAMESPACE)
-          .getOrComputeIfAbsent(
-              "seed", key -> (long) new SecureRandom().nextInt(Integer.MAX_VALUE), Long.class);
+      return Objects.requireNonNull(
+          context
+              .getRoot()
+              .getStore(NAMESPACE)
+              .getOrComputeIfAbsent(
+                  "seed", key -> (long) new SecureRandom().nextInt(Integer.MAX_VALUE), Long.class));
     }
     try {
       return Long.parseLong(given.get().strip());

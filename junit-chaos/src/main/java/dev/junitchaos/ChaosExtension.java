@@ -5,6 +5,7 @@ import dev.junitchaos.fault.FaultPlan;
 import dev.junitchaos.internal.Ticker;
 import dev.junitchaos.report.RunSummary;
 import java.lang.reflect.Method;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -126,13 +127,15 @@ final class ChaosExtension
     return running;
   }
 
+  @SuppressWarnings("deprecation") // its successor exists only from JUnit 6.0
   private static RunSummary summary(ExtensionContext context) {
     Function<Class<RunSummary>, RunSummary> create =
         type -> new RunSummary(ChaosConfiguration.of(context).seed());
-    return context
-        .getRoot()
-        .getStore(ChaosConfiguration.NAMESPACE)
-        .getOrComputeIfAbsent(RunSummary.class, create, RunSummary.class);
+    return Objects.requireNonNull(
+        context
+            .getRoot()
+            .getStore(ChaosConfiguration.NAMESPACE)
+            .getOrComputeIfAbsent(RunSummary.class, create, RunSummary.class));
   }
 
   private static Store store(ExtensionContext context) {

@@ -50,7 +50,8 @@ final class FaultAnnotations {
   private static Set<AnnotatedElement> elements(ExtensionContext context) {
     Set<AnnotatedElement> elements = new LinkedHashSet<>();
     context.getTestMethod().ifPresent(elements::add);
-    // Not by getEnclosingClass: a static class is not part of the one around it, and a @Nested class
+    // Not by getEnclosingClass: a static class is not part of the one around it, and a @Nested
+    // class
     // that was inherited belongs to the class that inherited it.
     for (ExtensionContext at = context; at != null; at = at.getParent().orElse(null)) {
       at.getTestClass().ifPresent(type -> addHierarchy(type, elements));

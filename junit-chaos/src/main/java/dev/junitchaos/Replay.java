@@ -1,10 +1,15 @@
 package dev.junitchaos;
 
 import dev.junitchaos.experiment.Experiment;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Tells how to run a failed test again with the same faults. */
 final class Replay {
+
+  private static final Pattern INVOCATION =
+      Pattern.compile("\\[test-template-invocation:#(\\d+)\\]");
 
   private Replay() {}
 
@@ -14,22 +19,42 @@ final class Replay {
     context.publishReportEntry("junit.chaos.replay", line);
     System.err.println(
         "JUnit Chaos: "
-            + context.getDisplayName()
+            + name(context)
             + " failed with "
-            + experiment.injections().size()
-            + " faults injected, seed "
+            + faults(experiment.injections().size())
+            + " injected, seed "
             + experiment.seed()
             + ". Run it again: "
             + line);
   }
 
+  private static String faults(int number) {
+    return number == 1 ? "1 fault" : number + " faults";
+  }
+
   static String line(ExtensionContext context, Experiment experiment) {
-    String type = context.getRequiredTestClass().getName();
     return "mvn test -Dtest='"
-        + type.substring(type.lastIndexOf('.') + 1)
+        + type(context)
         + "#"
         + context.getRequiredTestMethod().getName()
         + "' -Djunit.chaos.seed="
         + experiment.seed();
+  }
+
+  /**
+   * Class and method, and for one of several invocations its number; a display name can be a whole
+   * event.
+   */
+  private static String name(ExtensionContext context) {
+    Matcher invocation = INVOCATION.matcher(context.getUniqueId());
+    return type(context)
+        + "."
+        + context.getRequiredTestMethod().getName()
+        + (invocation.find() ? "[" + invocation.group(1) + "]" : "");
+  }
+
+  private static String type(ExtensionContext context) {
+    String type = context.getRequiredTestClass().getName();
+    return type.substring(type.lastIndexOf('.') + 1);
   }
 }

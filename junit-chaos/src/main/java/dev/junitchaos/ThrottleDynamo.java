@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * DynamoDB throttles: attempts are answered with {@code ProvisionedThroughputExceededException},
  * status 400, as DynamoDB sends it. The SDK's own retries and backoff take it from there.
  *
- * <p>Strikes the operations that can be answered so, which are those that read or write items (AWS:
- * "Amazon DynamoDB API Reference"); {@code DescribeTable} and its like never are.
+ * <p>Strikes the operations that can be answered so, which are those that read or write items;
+ * {@code DescribeTable} and its like never are.
  *
  * <pre>{@code
  * @ThrottleDynamo                                                 // all tables, always

@@ -9,11 +9,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Makes an annotation a fault annotation: names the class that reads it, and switches the extension on wherever the
- * annotation stands. All fault annotations of this library are made this way; make your own by the same means.
+ * annotation stands. All fault annotations of this library are made this way; make your own by the same means. ({@code Target} in
+ * the translator below is {@link dev.junitchaos.fault.Target}.)
  *
  * <pre>{@code
  * @Retention(RetentionPolicy.RUNTIME)
- * @Target({ElementType.METHOD, ElementType.TYPE})
+ * @java.lang.annotation.Target({ElementType.METHOD, ElementType.TYPE})
  * @TranslatedBy(PaymentsGone.Translator.class)
  * @interface PaymentsGone {
  *   int first() default Schedule.UNSET;

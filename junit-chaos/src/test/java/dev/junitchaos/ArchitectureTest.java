@@ -30,41 +30,74 @@ class ArchitectureTest {
   void packages_know_only_those_below_them() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
-        .layer("annotations").definedBy(ROOT)
-        .layer("aws").definedBy(ROOT + ".aws")
-        .layer("http").definedBy(ROOT + ".http")
-        .layer("lambda").definedBy(ROOT + ".lambda")
-        .layer("assertj").definedBy(ROOT + ".assertj")
-        .layer("report").definedBy(ROOT + ".report")
-        .layer("experiment").definedBy(ROOT + ".experiment")
-        .layer("journal").definedBy(ROOT + ".journal")
-        .layer("fault").definedBy(ROOT + ".fault")
-        .layer("internal").definedBy(ROOT + ".internal")
-        .whereLayer("annotations").mayNotBeAccessedByAnyLayer()
-        .whereLayer("assertj").mayNotBeAccessedByAnyLayer()
-        .whereLayer("report").mayOnlyBeAccessedByLayers("annotations")
-        .whereLayer("aws").mayOnlyBeAccessedByLayers("annotations")
-        .whereLayer("lambda").mayOnlyBeAccessedByLayers("annotations", "assertj")
-        .whereLayer("http").mayOnlyBeAccessedByLayers("annotations", "aws")
+        .layer("annotations")
+        .definedBy(ROOT)
+        .layer("aws")
+        .definedBy(ROOT + ".aws")
+        .layer("http")
+        .definedBy(ROOT + ".http")
+        .layer("lambda")
+        .definedBy(ROOT + ".lambda")
+        .layer("assertj")
+        .definedBy(ROOT + ".assertj")
+        .layer("report")
+        .definedBy(ROOT + ".report")
+        .layer("experiment")
+        .definedBy(ROOT + ".experiment")
+        .layer("journal")
+        .definedBy(ROOT + ".journal")
+        .layer("fault")
+        .definedBy(ROOT + ".fault")
+        .layer("internal")
+        .definedBy(ROOT + ".internal")
+        .whereLayer("annotations")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("assertj")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("report")
+        .mayOnlyBeAccessedByLayers("annotations")
+        .whereLayer("aws")
+        .mayOnlyBeAccessedByLayers("annotations")
+        .whereLayer("lambda")
+        .mayOnlyBeAccessedByLayers("annotations", "assertj")
+        .whereLayer("http")
+        .mayOnlyBeAccessedByLayers("annotations", "aws")
         .whereLayer("experiment")
-            .mayOnlyBeAccessedByLayers("annotations", "aws", "http", "lambda", "assertj")
-        .whereLayer("fault").mayOnlyBeAccessedByLayers(
+        .mayOnlyBeAccessedByLayers("annotations", "aws", "http", "lambda", "assertj")
+        .whereLayer("fault")
+        .mayOnlyBeAccessedByLayers(
             "annotations", "aws", "http", "lambda", "assertj", "report", "experiment", "journal")
-        .whereLayer("internal").mayOnlyBeAccessedByLayers(
+        .whereLayer("internal")
+        .mayOnlyBeAccessedByLayers(
             "annotations", "aws", "http", "lambda", "assertj", "report", "experiment", "journal")
         .check(LIBRARY);
-    noClasses().that().resideInAPackage(ROOT + ".journal")
-        .should().dependOnClassesThat().resideInAPackage(ROOT + ".experiment")
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".journal")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".experiment")
         .check(LIBRARY);
-    noClasses().that().resideInAPackage(ROOT + ".report")
-        .should().dependOnClassesThat().resideInAnyPackage(ROOT + ".experiment", ROOT + ".fault")
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".report")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".experiment", ROOT + ".fault")
         .check(LIBRARY);
-    noClasses().that().resideInAPackage(ROOT + ".internal")
-        .should().dependOnClassesThat().resideInAnyPackage(
-            ROOT, ROOT + ".fault", ROOT + ".journal", ROOT + ".experiment")
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".internal")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT, ROOT + ".fault", ROOT + ".journal", ROOT + ".experiment")
         .check(LIBRARY);
-    noClasses().that().resideInAPackage(ROOT + ".fault")
-        .should().dependOnClassesThat().resideInAnyPackage(ROOT + ".journal", ROOT + ".internal")
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".fault")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + ".journal", ROOT + ".internal")
         .check(LIBRARY);
   }
 
@@ -143,35 +176,72 @@ class ArchitectureTest {
   void what_is_public_is_meant_to_be() {
     TreeSet<String> open =
         LIBRARY.stream()
-            .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(
+                type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
             .map(type -> type.getName().substring(ROOT.length() + 1))
             .collect(toCollection(TreeSet::new));
     assertThat(open)
         .containsExactlyInAnyOrder(
             // For users: annotations, and what a fault annotation of their own is made of.
-            "ChaosTest", "FailOneIn", "InjectLatency", "InjectedFaultException", "Outage",
-            "RemoveDownstream", "ThrottleDynamo",
-            "AnnotationAttributes", "FaultTranslator", "TranslatedBy",
-            "fault.Call", "fault.Fault", "fault.FaultPlan", "fault.FaultRule", "fault.Latency",
-            "fault.NetworkOutage", "fault.Schedule", "fault.ServiceError", "fault.Target",
+            "ChaosTest",
+            "FailOneIn",
+            "InjectLatency",
+            "InjectedFaultException",
+            "Outage",
+            "RemoveDownstream",
+            "ThrottleDynamo",
+            "AnnotationAttributes",
+            "FaultTranslator",
+            "TranslatedBy",
+            "fault.Call",
+            "fault.Fault",
+            "fault.FaultPlan",
+            "fault.FaultRule",
+            "fault.Latency",
+            "fault.NetworkOutage",
+            "fault.Schedule",
+            "fault.ServiceError",
+            "fault.Target",
             "fault.ThrownException",
             // For users: what a test asks about.
-            "experiment.Experiment", "lambda.LambdaFunction", "lambda.Invocation",
-            "aws.LocalAws", "aws.RealClient",
-            "assertj.ChaosAssertions", "assertj.ExperimentAssert", "assertj.InvocationAssert",
-            "journal.Injection", "journal.Journal", "journal.JournalEntry", "journal.Outcome",
-            "journal.RecordedCall", "journal.Timeline",
+            "experiment.Experiment",
+            "lambda.LambdaFunction",
+            "lambda.Invocation",
+            "aws.LocalAws",
+            "aws.RealClient",
+            "assertj.ChaosAssertions",
+            "assertj.ExperimentAssert",
+            "assertj.InvocationAssert",
+            "journal.Injection",
+            "journal.Journal",
+            "journal.JournalEntry",
+            "journal.Outcome",
+            "journal.RecordedCall",
+            "journal.Timeline",
             // Found by name: JUnit's service files and the SDK's.
-            "ChaosSessionListener", "ChaosTestListener",
-            "aws.ChaosInterceptor", "aws.LocalAwsInterceptor",
+            "ChaosSessionListener",
+            "ChaosTestListener",
+            "aws.ChaosInterceptor",
+            "aws.LocalAwsInterceptor",
             // For the injectors in aws, http and lambda.
-            "experiment.Attribution", "experiment.Decision", "experiment.Scope",
+            "experiment.Attribution",
+            "experiment.Decision",
+            "experiment.Scope",
             // For aws, which leads the SDK's requests through the relay.
-            "http.Door", "http.Origin", "http.Passage", "http.Relay",
-            // For the root package: the session listener, the where of an annotation, the run's end.
-            "http.ChaosProxySelector", "aws.ResourceNames", "aws.Service", "aws.ServiceCatalog",
+            "http.Door",
+            "http.Origin",
+            "http.Passage",
+            "http.Relay",
+            // For the root package: the session listener, the where of an annotation, the run's
+            // end.
+            "http.ChaosProxySelector",
+            "aws.ResourceNames",
+            "aws.Service",
+            "aws.ServiceCatalog",
             "report.RunSummary",
             // For all packages.
-            "internal.Messages", "internal.Ticker", "internal.Words");
+            "internal.Messages",
+            "internal.Ticker",
+            "internal.Words");
   }
 }

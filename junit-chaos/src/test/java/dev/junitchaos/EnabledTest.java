@@ -77,7 +77,11 @@ class EnabledTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"junit.chaos.enabled,' TRUE '", "junit.chaos.strict,False", "junit.chaos.seed,' -3 '"})
+  @CsvSource({
+    "junit.chaos.enabled,' TRUE '",
+    "junit.chaos.strict,False",
+    "junit.chaos.seed,' -3 '"
+  })
   void a_value_may_be_written_freely(String parameter, String value) {
     assertThat(ChaosTestKit.run(WatchedTestCases.class, Map.of(parameter, value)).passed())
         .isEqualTo(1);

@@ -38,7 +38,8 @@ public final class LauncherTestKit {
   /** Runs every test of some classes. */
   public static LauncherTestKit run(Map<String, String> parameters, Class<?>... types) {
     return run(
-        parameters, Arrays.stream(types).map(type -> (DiscoverySelector) selectClass(type)).toList());
+        parameters,
+        Arrays.stream(types).map(type -> (DiscoverySelector) selectClass(type)).toList());
   }
 
   /** Runs one test method. */

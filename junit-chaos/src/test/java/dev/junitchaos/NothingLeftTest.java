@@ -208,8 +208,7 @@ class NothingLeftTest {
     @InjectLatency(host = "localhost", value = 10)
     void latency_of_another_downstream() throws Exception {
       assertThat(get()).isEqualTo(200);
-      DOORS.add(
-          (InetSocketAddress) ProxySelector.getDefault().select(address()).get(0).address());
+      DOORS.add((InetSocketAddress) ProxySelector.getDefault().select(address()).get(0).address());
     }
 
     @Test

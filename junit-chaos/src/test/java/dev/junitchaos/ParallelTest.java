@@ -38,7 +38,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** No chaos outside its test: tests that run at the same time see their own faults and no others. */
+/**
+ * No chaos outside its test: tests that run at the same time see their own faults and no others.
+ */
 class ParallelTest {
 
   @Test
@@ -242,7 +244,8 @@ class ParallelTest {
     }
 
     private static int get() throws Exception {
-      return HTTP.send(HttpRequest.newBuilder(address("localhost")).build(), BodyHandlers.ofString())
+      return HTTP.send(
+              HttpRequest.newBuilder(address("localhost")).build(), BodyHandlers.ofString())
           .statusCode();
     }
 

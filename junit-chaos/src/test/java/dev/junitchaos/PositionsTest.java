@@ -126,12 +126,11 @@ class PositionsTest {
       TreeSet<String> struck = new TreeSet<>();
       for (Injection injection : experiment.injections()) {
         String source = injection.rule().source();
-        struck.add(source.substring(0, source.contains("(") ? source.indexOf('(') : source.length()));
+        struck.add(
+            source.substring(0, source.contains("(") ? source.indexOf('(') : source.length()));
       }
       assertThat(struck).containsExactlyInAnyOrder(expected);
-      assertThat(experiment.calls())
-          .as("one round of calls, with retries")
-          .hasSizeBetween(6, 12);
+      assertThat(experiment.calls()).as("one round of calls, with retries").hasSizeBetween(6, 12);
     }
 
     static void callEverything() {

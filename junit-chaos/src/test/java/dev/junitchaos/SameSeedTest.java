@@ -86,7 +86,7 @@ class SameSeedTest {
     assertThat(kit[0].failure()).isEqualTo("my own");
     Matcher line =
         Pattern.compile(
-                "JUnit Chaos: fails\\(Experiment\\) failed with (\\d+) faults? injected, seed (\\d+)\\. Run it again: (mvn test"
+                "JUnit Chaos: SameSeedTest\\$TestCases\\.fails failed with (\\d+) faults? injected, seed (\\d+)\\. Run it again: (mvn test"
                     + " -Dtest='SameSeedTest\\$TestCases#fails' -Djunit\\.chaos\\.seed=(\\d+))")
             .matcher(printed);
     assertThat(printed).containsPattern(line.pattern());
@@ -131,8 +131,7 @@ class SameSeedTest {
 
   static class TestCases {
 
-    static final List<Set<String>> SEEN =
-        java.util.Collections.synchronizedList(new ArrayList<>());
+    static final List<Set<String>> SEEN = java.util.Collections.synchronizedList(new ArrayList<>());
     static final DynamoDbClient DYNAMO = TestClients.answeringOnce("{}");
 
     /** Which thread makes which call differs from run to run; that a call is made does not. */
@@ -180,7 +179,8 @@ class SameSeedTest {
     private static void see(Experiment experiment) {
       SEEN.add(
           experiment.injections().stream()
-              .map(injection -> injection.rule() + " " + injection.index() + " " + injection.fault())
+              .map(
+                  injection -> injection.rule() + " " + injection.index() + " " + injection.fault())
               .collect(Collectors.toCollection(TreeSet::new)));
     }
   }

@@ -2,6 +2,7 @@ package dev.junitchaos.assertj;
 
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.fault.Call;
+import dev.junitchaos.internal.Words;
 import dev.junitchaos.journal.RecordedCall;
 import dev.junitchaos.journal.Timeline;
 import java.util.List;
@@ -69,7 +70,7 @@ final class ExperimentErrors {
             .map(entry -> entry.getKey() + " ×" + entry.getValue())
             .collect(Collectors.joining(", "));
     String meant =
-        ClosestName.of(name, called.keySet())
+        Words.nearest(name, called.keySet())
             .map(closest -> "\nDid you mean \"" + closest + "\"?")
             .orElse("");
     return "; attempted instead: " + list + meant;

@@ -34,12 +34,18 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
   private static final ExecutionAttribute<ApiCall> CALL =
       new ExecutionAttribute<>("dev.junitchaos.ApiCall");
 
+  private static final ExecutionAttribute<Optional<Scope>> CALLER =
+      new ExecutionAttribute<>("dev.junitchaos.Caller");
+
   /** Made by the SDK. */
   public ChaosInterceptor() {}
 
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     // On the thread that makes the call, also for asynchronous clients.
+    if (!Attribution.isIdle() && isAsync(attributes)) {
+      attributes.putAttribute(CALLER, Optional.ofNullable(Attribution.ofThisThread()));
+    }
     Scope scope = Attribution.find(() -> ApiCall.describe(context.request(), attributes));
     if (scope != null) {
       refuseAbandoned(scope);
@@ -60,7 +66,8 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
       return request;
     }
     return call.experiment().mayStrike(call.call(), FaultRule::onTheNetwork)
-        ? Redirect.throughDoor(call, BucketPath.complete(request, context.request()))
+        ? Redirect.throughDoor(
+            call, request, Destination.of(request, context.request(), attributes))
         : request;
   }
 
@@ -77,11 +84,10 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     Door door = call.door();
     MockNetwork mocked = attributes.getAttribute(MockNetwork.ATTRIBUTE);
     if (decision.latency().isZero() || (door == null && mocked == null)) {
-      throwServiceError(decision, context.request(), attributes);
+      throwServiceError(call, decision, context.request(), attributes);
     }
     if (mocked != null) {
-      mocked.expect(
-          MockExchanges.invocationId(context.httpRequest()), conditions(call, decision));
+      mocked.expect(MockExchanges.invocationId(context.httpRequest()), conditions(call, decision));
     } else if (decision.outage().filter(NetworkOutage.Kind.UNKNOWN_HOST::equals).isPresent()) {
       // Nothing of a failed look-up is on the wire; the SDK sees what its HTTP client would have
       // thrown.
@@ -122,13 +128,12 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
             body ->
                 conditions(call, decision)
                     .holdBack(
-                        body,
-                        call.host(),
-                        () -> answered(call, decision, context, attributes)));
+                        body, call.host(), () -> answered(call, decision, context, attributes)));
   }
 
   @Override
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    adoptCaller(attributes);
     ApiCall call = attributes.getAttribute(CALL);
     if (call != null) {
       call.close();
@@ -137,10 +142,22 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
 
   @Override
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    adoptCaller(attributes);
     ApiCall call = attributes.getAttribute(CALL);
     if (call != null) {
       call.ended(Outcome.failure(context.exception()));
       call.close();
+    }
+  }
+
+  /**
+   * The caller's next steps run on this thread, which belongs to the SDK and may have served
+   * another test before.
+   */
+  private static void adoptCaller(ExecutionAttributes attributes) {
+    Optional<Scope> caller = attributes.getAttribute(CALLER);
+    if (caller != null) {
+      Attribution.adopt(caller.orElse(null));
     }
   }
 
@@ -150,7 +167,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
       Decision decision,
       Context.AfterTransmission context,
       ExecutionAttributes attributes) {
-    throwServiceError(decision, context.request(), attributes);
+    throwServiceError(call, decision, context.request(), attributes);
     int status = context.httpResponse().statusCode();
     call.ended(
         status < 400
@@ -168,18 +185,19 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
   }
 
   private static NetworkConditions conditions(ApiCall call, Decision decision) {
-    return new NetworkConditions(
-        decision, call.experiment().ticker(), Waits.of(call.experiment()));
+    return new NetworkConditions(decision, call.experiment().ticker(), Waits.of(call.experiment()));
   }
 
   private static void throwServiceError(
-      Decision decision, SdkRequest request, ExecutionAttributes attributes) {
+      ApiCall call, Decision decision, SdkRequest request, ExecutionAttributes attributes) {
     decision
         .serviceError()
+        .map(kind -> ErrorCode.of(kind, ServiceErrors.servicePrefix(request)))
+        .map(error -> ServiceErrors.exception(error, request, attributes))
         .ifPresent(
-            kind -> {
-              throw ServiceErrors.exception(
-                  ErrorCode.of(kind, ServiceErrors.servicePrefix(request)), request, attributes);
+            exception -> {
+              call.ended(Outcome.failure(exception));
+              throw exception;
             });
   }
 

@@ -3,6 +3,7 @@ package dev.junitchaos.aws;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -30,9 +31,9 @@ import software.amazon.awssdk.core.SdkClient;
  * <p>It must stand in a {@code static} field. It holds from before {@code @BeforeAll} to after
  * {@code @AfterAll}, nested classes included, for clients built within that time and for older
  * ones, such as those in a handler's static field; build no client in a static field of the test
- * class itself. Clients with an endpoint of their own that is not AWS's are left alone. The region
- * and credentials are system properties, so test classes that run at the same time need the same
- * region.
+ * class itself, which is initialised before this extension is in place. Clients with an endpoint of
+ * their own that is not AWS's are left alone. The region and credentials are system properties, so
+ * test classes that run at the same time need the same region.
  *
  * <p>Immutable: each {@code route} returns a new object.
  */
@@ -152,6 +153,7 @@ public final class LocalAws implements BeforeAllCallback, BeforeEachCallback, Af
   }
 
   private LocalWorld world(ExtensionContext context) {
-    return context.getStore(NAMESPACE).get(this, LocalWorld.class);
+    return Objects.requireNonNull(
+        context.getStore(NAMESPACE).get(this, LocalWorld.class), "opened in beforeAll");
   }
 }

@@ -5,14 +5,17 @@ import dev.junitchaos.http.Door;
 import dev.junitchaos.http.Passage;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
@@ -59,7 +62,8 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
     Call.Aws call = ApiCall.describe(context.request(), attributes);
     Route route = world.route(call.service(), call.region(), isAsync(attributes)).orElse(null);
     if (route instanceof Route.ToServer server) {
-      return at(server.endpoint().get(), BucketPath.always(request, context.request()));
+      Destination real = Destination.of(request, context.request(), attributes);
+      return at(server.endpoint().get(), real.withBucketInPath(request, context.request()));
     }
     Door door = world.relay().open();
     LocalExchange exchange =
@@ -73,6 +77,18 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
     attributes.putAttribute(EXCHANGE, exchange);
     door.meet(new Passage(Duration.ZERO, null, exchange, () -> false));
     return at(URI.create("http://127.0.0.1:" + door.address().getPort()), request);
+  }
+
+  @Override
+  public Optional<RequestBody> modifyHttpContent(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    return MockExchanges.keepBody(context, attributes);
+  }
+
+  @Override
+  public Optional<AsyncRequestBody> modifyAsyncHttpContent(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    return MockExchanges.keepAsyncBody(context, attributes);
   }
 
   @Override

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
  * One API call that a mock in this JVM answers. Stands where the endpoint would, behind a door of
@@ -38,13 +37,7 @@ final class LocalExchange implements Origin.Local {
   /** The typed request of the next attempt, which its wire format will ask about. */
   void next(Context.BeforeTransmission context, ExecutionAttributes attributes) {
     failure = null;
-    attempt =
-        new MockExchange(
-            context.request(),
-            Objects.requireNonNullElse(
-                attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), ""),
-            context.requestBody(),
-            context.asyncRequestBody());
+    attempt = MockExchanges.attempt(context, attributes);
   }
 
   @Override

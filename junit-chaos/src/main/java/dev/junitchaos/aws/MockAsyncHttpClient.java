@@ -20,14 +20,19 @@ record MockAsyncHttpClient(MockBackend backend, MockExchanges exchanges, MockNet
   @Override
   public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
     SdkHttpRequest http = request.request();
-    MockExchange exchange = exchanges.of(http);
+    MockExchange exchange;
+    try {
+      exchange = exchanges.of(http);
+    } catch (IllegalStateException unknown) {
+      return failed(request, unknown); // thrown from here, it would leave the caller waiting
+    }
     NetworkConditions conditions = network.conditionsFor(MockExchanges.invocationId(http));
-    CompletableFuture<Void> met = conditions.meetLater(http.host());
+    CompletableFuture<Void> met = network.meetLater(conditions, http.host());
     CompletableFuture<Void> done =
         met.thenCompose(through -> content(exchange, conditions))
             .thenAccept(content -> respond(request, content))
             .exceptionallyCompose(thrown -> failed(request, thrown));
-    // An attempt that timed out, or whose caller went away, waits no longer.
+    // An attempt that timed out waits no longer.
     var unused = done.whenComplete((nothing, failure) -> met.cancel(false));
     return done;
   }
@@ -72,6 +77,6 @@ record MockAsyncHttpClient(MockBackend backend, MockExchanges exchanges, MockNet
 
   @Override
   public void close() {
-    // The mock is its owner's.
+    network.hangUp();
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
@@ -63,27 +64,41 @@ final class MockExchanges implements ExecutionInterceptor {
   @Override
   public Optional<RequestBody> modifyHttpContent(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-    context.requestBody().ifPresent(body -> attributes.putAttribute(BODY, body));
-    return context.requestBody();
+    return keepBody(context, attributes);
   }
 
   @Override
   public Optional<AsyncRequestBody> modifyAsyncHttpContent(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    return keepAsyncBody(context, attributes);
+  }
+
+  static Optional<RequestBody> keepBody(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    context.requestBody().ifPresent(body -> attributes.putAttribute(BODY, body));
+    return context.requestBody();
+  }
+
+  static Optional<AsyncRequestBody> keepAsyncBody(
+      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
     context.asyncRequestBody().ifPresent(body -> attributes.putAttribute(ASYNC_BODY, body));
     return context.asyncRequestBody();
+  }
+
+  /** The attempt that is about to be sent, with the body that was kept. */
+  static MockExchange attempt(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+    return new MockExchange(
+        withoutTrace(context.request()),
+        operation == null ? "" : operation,
+        Optional.ofNullable(attributes.getAttribute(BODY)),
+        Optional.ofNullable(attributes.getAttribute(ASYNC_BODY)));
   }
 
   @Override
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
-    String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-    MockExchange exchange =
-        new MockExchange(
-            withoutTrace(context.request()),
-            operation == null ? "" : operation,
-            Optional.ofNullable(attributes.getAttribute(BODY)),
-            Optional.ofNullable(attributes.getAttribute(ASYNC_BODY)));
+    MockExchange exchange = attempt(context, attributes);
     attributes.putAttribute(EXCHANGE, exchange);
     String id = invocationId(context.httpRequest());
     if (id != null) {
@@ -120,10 +135,10 @@ final class MockExchanges implements ExecutionInterceptor {
 
   /** Adds what every answer of a service has, where the stub did not give it. */
   static SdkResponse completed(SdkResponse answer, Context.ModifyResponse context) {
-    SdkResponse.Builder builder = answer.toBuilder();
-    if (builder == null) {
-      return answer; // a mock
+    if (MockitoPresence.mockedType(answer).isPresent()) {
+      return copyOf(answer, context.response());
     }
+    SdkResponse.Builder builder = answer.toBuilder();
     if (answer.sdkHttpResponse() == null) {
       builder.sdkHttpResponse(context.httpResponse());
     }
@@ -132,8 +147,19 @@ final class MockExchanges implements ExecutionInterceptor {
         && context.response() instanceof AwsResponse onTheWire) {
       aws.responseMetadata(onTheWire.responseMetadata());
     }
-    SdkResponse built = builder.build();
-    return built == null ? answer : built;
+    return builder.build();
+  }
+
+  /** A mocked answer as a real one: the SDK itself goes on building on what it is given. */
+  private static SdkResponse copyOf(SdkResponse mocked, SdkResponse onTheWire) {
+    SdkResponse.Builder builder = onTheWire.toBuilder();
+    for (SdkField<?> field : onTheWire.sdkFields()) {
+      Object value = field.getValueOrDefault(mocked);
+      if (value != null && MockitoPresence.mockedType(value).isEmpty()) {
+        field.set(builder, value);
+      }
+    }
+    return builder.build();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.junitchaos.experiment.Decision;
 import dev.junitchaos.internal.Ticker;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -21,6 +22,8 @@ final class MockNetwork {
       new ExecutionAttribute<>("JUnitChaosMockNetwork");
 
   private final Map<String, NetworkConditions> expected = new ConcurrentHashMap<>();
+  private final Waits waits = new Waits();
+
   /**
    * Says what the next attempt of an API call is to meet.
    *
@@ -46,5 +49,17 @@ final class MockNetwork {
   /** Forgets what was expected for a call that is over. */
   void forget(String invocationId) {
     expected.remove(invocationId);
+  }
+
+  /** Lets an attempt meet its conditions without blocking the caller. */
+  CompletableFuture<Void> meetLater(NetworkConditions conditions, String host) {
+    CompletableFuture<Void> met = conditions.meetLater(host);
+    waits.keep(met);
+    return met;
+  }
+
+  /** Ends every wait of an async client that is still under way, as a failure of its attempt. */
+  void hangUp() {
+    waits.close();
   }
 }

@@ -39,7 +39,8 @@ final class MockedClientBuilder {
     if (builder instanceof SdkSyncClientBuilder<?, ?> sync) {
       sync.httpClient(new MockHttpClient(backend, exchanges, network));
     } else if (builder instanceof SdkAsyncClientBuilder<?, ?> async) {
-      async.httpClient(new MockAsyncHttpClient(backend, exchanges, network));
+      // Through a builder, because only what it builds itself does the SDK close.
+      async.httpClientBuilder(defaults -> new MockAsyncHttpClient(backend, exchanges, network));
     }
     trustUncheckedAnswers(type, builder);
     return aws.build();

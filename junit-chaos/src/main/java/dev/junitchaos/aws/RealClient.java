@@ -32,7 +32,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
  * with this.)
  *
  * <p>Thread-safe; the returned clients are as thread-safe as the mock is. Closing one does not
- * touch the mock.
+ * touch the mock; an async client has threads of its own until it is closed.
  */
 public final class RealClient {
 

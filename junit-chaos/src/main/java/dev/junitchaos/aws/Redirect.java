@@ -20,11 +20,14 @@ final class Redirect {
   private Redirect() {}
 
   /** Opens a door for all attempts of a call and points the request at it. */
-  static SdkHttpRequest throughDoor(ApiCall call, SdkHttpRequest request) {
+  static SdkHttpRequest throughDoor(ApiCall call, SdkHttpRequest request, Destination destination) {
+    String host = request.firstMatchingHeader("Host").orElseGet(destination::hostHeader);
     Door door = Relay.of(call.experiment()).open();
-    call.redirected(door, server(request));
+    call.leadsTo(destination.host());
+    call.redirected(
+        door, new Origin.Server(destination.isTls(), destination.host(), destination.port(), host));
     return request.toBuilder()
-        .putHeader("Host", hostHeader(request))
+        .putHeader("Host", host)
         .protocol("http")
         .host(door.address().getAddress().getHostAddress())
         .port(door.address().getPort())
@@ -53,21 +56,5 @@ final class Redirect {
   /** Something for the client to read, before the error of the service takes its place. */
   private static Origin.Answer emptyAnswer() {
     return new Origin.Answer(200, Map.of(), new byte[0]);
-  }
-
-  private static Origin.Server server(SdkHttpRequest request) {
-    return new Origin.Server(
-        "https".equalsIgnoreCase(request.protocol()),
-        request.host(),
-        request.port(),
-        hostHeader(request));
-  }
-
-  /** As HTTP clients write it: without the port that the scheme implies. */
-  private static String hostHeader(SdkHttpRequest request) {
-    int usual = "https".equalsIgnoreCase(request.protocol()) ? 443 : 80;
-    return request
-        .firstMatchingHeader("Host")
-        .orElse(request.port() == usual ? request.host() : request.host() + ":" + request.port());
   }
 }

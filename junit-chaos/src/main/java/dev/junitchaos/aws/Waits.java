@@ -1,17 +1,18 @@
 package dev.junitchaos.aws;
 
 import dev.junitchaos.experiment.Experiment;
-import java.util.Set;
+import java.net.SocketException;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The waiting that an experiment has under way for asynchronous calls. What nobody waits for any
- * more, such as an attempt that timed out, ends with the experiment. Thread-safe.
+ * The waiting that is under way for the asynchronous calls of an experiment or a client. What
+ * nobody waits for any more, such as an attempt that timed out, ends with its owner. Thread-safe.
  */
 final class Waits implements AutoCloseable {
 
-  private final Set<CompletableFuture<?>> underWay = ConcurrentHashMap.newKeySet();
+  private final Map<Object, CompletableFuture<?>> underWay = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
   /**
@@ -23,18 +24,23 @@ final class Waits implements AutoCloseable {
     return experiment.attachment(Waits.class, Waits::new);
   }
 
-  /** Cancels {@code wait} when this is closed, unless it is done by then. */
+  /** Ends {@code wait} as a closed socket would when this is closed, unless it is done by then. */
   void keep(CompletableFuture<?> wait) {
-    underWay.add(wait);
-    var unused = wait.whenComplete((done, failure) -> underWay.remove(wait));
+    Object key = new Object();
+    underWay.put(key, wait);
+    var unused = wait.whenComplete((done, failure) -> underWay.remove(key));
     if (closed) {
-      wait.cancel(false);
+      end(wait);
     }
   }
 
   @Override
   public void close() {
     closed = true;
-    underWay.forEach(wait -> wait.cancel(false));
+    underWay.values().forEach(Waits::end);
+  }
+
+  private static void end(CompletableFuture<?> wait) {
+    wait.completeExceptionally(new SocketException("Socket closed"));
   }
 }

@@ -102,6 +102,16 @@ public final class Attribution {
   }
 
   /**
+   * Makes this thread part of what another thread was part of, until it is told otherwise: for a
+   * pooled thread that goes on with that other thread's work.
+   *
+   * @param scope what {@link #ofThisThread()} gave on the other thread
+   */
+  public static void adopt(@Nullable Scope scope) {
+    restore(scope);
+  }
+
+  /**
    * Makes this thread, and those which inherited its test, part of an experiment until the result
    * is closed.
    *

@@ -32,7 +32,7 @@ import java.util.function.Supplier;
  * <pre>{@code
  * @Test
  * @ThrottleDynamo(table = "orders", first = 2)
- * void rides_out_a_throttle(Experiment experiment) {
+ * void rides_out_a_throttle(Experiment experiment) throws Exception {
  *   checkout.invoke(event);
  *   assertThat(experiment).attempted("DynamoDb.PutItem", 3);
  *   experiment.calmly(() -> assertThat(orders.find("o-1")).isPresent());

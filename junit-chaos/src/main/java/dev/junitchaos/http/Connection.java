@@ -68,7 +68,7 @@ final class Connection implements Runnable {
     } else {
       awaitRequest(head, in);
       door.tell(Outcome.failure("connection reset"));
-      reset(client);
+      resetQuietly(client);
     }
   }
 
@@ -89,11 +89,21 @@ final class Connection implements Runnable {
     }
   }
 
-  private static void awaitRequest(@Nullable RequestHead head, InputStream in) throws IOException {
-    if (head == null) {
-      RequestHead.read(in);
-    } else if (head.isConnect() && in.read() < 0) {
-      throw new IOException("the client left");
+  /**
+   * Waits until the whole request was sent: a reset in the middle of it would show some clients an
+   * early end in the place of a reset, as the operating system reports it only once.
+   */
+  private static void awaitRequest(@Nullable RequestHead read, InputStream in) throws IOException {
+    RequestHead head = read == null ? RequestHead.read(in) : read;
+    if (head == null || head.isHttp2()) {
+      return;
+    }
+    if (head.isConnect()) {
+      if (in.read() < 0) {
+        throw new IOException("the client left");
+      }
+    } else if (!head.headers().containsKey("expect")) {
+      drain(RequestBody.of(head.headers(), in));
     }
   }
 
@@ -111,8 +121,12 @@ final class Connection implements Runnable {
   }
 
   /** Ends a connection with a reset in place of an orderly end. */
-  static void reset(Socket socket) throws IOException {
-    socket.setSoLinger(true, 0);
-    socket.close();
+  static void resetQuietly(Socket socket) {
+    try {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    } catch (IOException e) {
+      // Gone already.
+    }
   }
 }

@@ -58,7 +58,7 @@ final class Crossing {
       pumpResponse(origin, head != null);
     } catch (IOException e) {
       door.tell(Outcome.failure("no answer"));
-      Connection.reset(client);
+      Connection.resetQuietly(client);
       throw e;
     } finally {
       relay.disown(plain);

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Door implements AutoCloseable, Closeable {
 
-  private static final int BACKLOG = 50;
-
   private final Relay relay;
   private final Consumer<Outcome> ended;
   private final AtomicBoolean told = new AtomicBoolean();
@@ -34,7 +31,7 @@ public final class Door implements AutoCloseable, Closeable {
   /** Bound and not listening, so that the port refuses and nobody else gets it. */
   private Socket hold;
 
-  private @Nullable ServerSocket listener;
+  private @Nullable Listener listener;
   private boolean closed;
   private volatile @Nullable Passage passage;
   private volatile boolean entered;
@@ -70,20 +67,16 @@ public final class Door implements AutoCloseable, Closeable {
     passage = next;
     entered = false;
     if (refuses(next)) {
-      if (listener != null) {
-        Relay.closeQuietly(listener);
-        listener = null;
-      }
-      return;
-    }
-    if (listener == null) {
+      stopListening();
+    } else if (listener == null) {
       try {
         listener = listen();
       } catch (IOException e) {
         throw new UncheckedIOException("cannot listen on " + address, e);
       }
-      ServerSocket accepting = listener;
-      relay.run(() -> accept(accepting));
+      if (!relay.run(listener)) {
+        listener.neverRuns();
+      }
     }
   }
 
@@ -107,9 +100,7 @@ public final class Door implements AutoCloseable, Closeable {
     closed = true;
     Relay.left(address);
     relay.disown(this);
-    if (listener != null) {
-      Relay.closeQuietly(listener);
-    }
+    stopListening();
     Relay.closeQuietly(hold);
   }
 
@@ -120,23 +111,16 @@ public final class Door implements AutoCloseable, Closeable {
     }
   }
 
-  private void accept(ServerSocket accepting) {
-    try {
-      while (true) {
-        Socket socket = relay.own(accepting.accept());
-        Passage met = passage;
-        entered = true;
-        if (met == null || refuses(met)) {
-          // Accepted in the moment in which the port began to refuse.
-          socket.setSoLinger(true, 0);
-          socket.close();
-          relay.disown(socket);
-        } else {
-          relay.run(new Connection(relay, this, socket, met));
-        }
-      }
-    } catch (IOException e) {
-      // Closed: the door refuses now, or is gone.
+  private void accept(Socket socket) {
+    relay.own(socket);
+    Passage met = passage;
+    entered = true;
+    if (met == null || refuses(met)) {
+      // Accepted in the moment in which the port began to refuse.
+      Connection.resetQuietly(socket);
+      relay.disown(socket);
+    } else {
+      relay.run(new Connection(relay, this, socket, met));
     }
   }
 
@@ -146,38 +130,29 @@ public final class Door implements AutoCloseable, Closeable {
   }
 
   /**
-   * Listens beside the socket that holds the port; where the system forbids that, instead of it.
+   * Listens beside the socket that holds the port, or in its place where the system forbids that.
    */
-  private ServerSocket listen() throws IOException {
+  private Listener listen() throws IOException {
     try {
-      return listening();
+      return new Listener(address, this::accept);
     } catch (IOException beside) {
       Relay.closeQuietly(hold);
-      ServerSocket alone = listening();
-      return new ServerSocket() {
-        @Override
-        public Socket accept() throws IOException {
-          return alone.accept();
-        }
-
-        @Override
-        public void close() throws IOException {
-          alone.close();
-          hold = held(address);
-        }
-      };
+      return new Listener(address, this::accept);
     }
   }
 
-  private ServerSocket listening() throws IOException {
-    ServerSocket socket = new ServerSocket();
-    try {
-      socket.setReuseAddress(true);
-      socket.bind(address, BACKLOG);
-      return socket;
-    } catch (IOException e) {
-      socket.close();
-      throw e;
+  private void stopListening() {
+    if (listener == null) {
+      return;
+    }
+    Relay.closeQuietly(listener);
+    listener = null;
+    if (hold.isClosed() && !closed) {
+      try {
+        hold = held(address);
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot hold " + address, e);
+      }
     }
   }
 

@@ -34,7 +34,7 @@ final class LocalAnswer {
     } catch (IOException | RuntimeException e) {
       System.getLogger("dev.junitchaos")
           .log(System.Logger.Level.DEBUG, "no answer to " + head.method(), e);
-      Connection.reset(client);
+      Connection.resetQuietly(client);
       return;
     }
     client.shutdownOutput();

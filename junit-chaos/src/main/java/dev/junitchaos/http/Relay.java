@@ -34,7 +34,7 @@ public final class Relay implements AutoCloseable {
   private static final Set<Integer> DOORS = ConcurrentHashMap.newKeySet();
 
   private static final AtomicLong THREADS = new AtomicLong();
-  private static final long CLOSE_SECONDS = 10;
+  private static final long CLOSE_MILLIS = 10_000;
 
   /** How many doors that nobody closes stay open; more only after this many newer ones. */
   private static final int PROXIES = 128;
@@ -43,6 +43,7 @@ public final class Relay implements AutoCloseable {
   private final Set<Closeable> resources = ConcurrentHashMap.newKeySet();
   private final Set<String> ignored = ConcurrentHashMap.newKeySet();
   private final Queue<Door> proxies = new ArrayDeque<>();
+  private final Set<Thread> started = ConcurrentHashMap.newKeySet();
   private @Nullable ExecutorService threads;
   private volatile boolean closed;
 
@@ -131,7 +132,7 @@ public final class Relay implements AutoCloseable {
     resources.clear();
     if (toEnd != null) {
       toEnd.shutdownNow();
-      awaitEnd(toEnd);
+      awaitEnd();
     }
   }
 
@@ -143,12 +144,14 @@ public final class Relay implements AutoCloseable {
     return closed;
   }
 
-  /** Runs something on a thread of this relay, or not at all when the relay is closed. */
-  void run(Runnable task) {
+  /** Runs something on a thread of this relay; {@code false}: not at all, the relay is closed. */
+  boolean run(Runnable task) {
     try {
       threads().execute(task);
+      return true;
     } catch (RejectedExecutionException e) {
-      // The relay was closed, and with it what the task would have worked on.
+      // What the task would have worked on is closed too.
+      return false;
     }
   }
 
@@ -195,35 +198,47 @@ public final class Relay implements AutoCloseable {
     if (threads == null) {
       threads =
           new ThreadPoolExecutor(
-              0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), Relay::thread);
+              0, Integer.MAX_VALUE, 5, TimeUnit.SECONDS, new SynchronousQueue<>(), this::thread);
     }
     return threads;
   }
 
   /** A thread that inherits no scope: it works for many calls. */
-  private static Thread thread(Runnable task) {
+  private Thread thread(Runnable task) {
     String name = "junit-chaos relay " + THREADS.incrementAndGet();
     Thread thread = new Thread(null, task, name, 0, false);
     thread.setDaemon(true);
+    started.removeIf(earlier -> earlier.getState() == Thread.State.TERMINATED);
+    started.add(thread);
     return thread;
   }
 
-  private static void awaitEnd(ExecutorService threads) {
-    boolean interrupted = false;
+  /** An executor that says it has ended may still have a thread on its last steps. */
+  private void awaitEnd() {
+    long left = CLOSE_MILLIS;
+    long start = ticker.nanos();
     try {
-      if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        System.getLogger("dev.junitchaos")
-            .log(
-                System.Logger.Level.WARNING,
-                "A relay's threads still run {0} s after it was closed; does an answering mock"
-                    + " block and swallow interrupts?",
-                CLOSE_SECONDS);
+      for (Thread thread : started) {
+        if (thread != Thread.currentThread()) {
+          thread.join(Math.max(1, left));
+          left = CLOSE_MILLIS - ticker.since(start).toMillis();
+          warnOf(thread);
+        }
       }
     } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void warnOf(Thread thread) {
+    if (thread.isAlive()) {
+      System.getLogger("dev.junitchaos")
+          .log(
+              System.Logger.Level.WARNING,
+              "{0} still runs though its relay was closed {1} ms ago; does a mock that answers"
+                  + " swallow interrupts?",
+              thread.getName(),
+              CLOSE_MILLIS);
     }
   }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.junitchaos.experiment.Decision;
 import dev.junitchaos.fault.Fault;
 import dev.junitchaos.fault.Latency;
-import dev.junitchaos.internal.Ticker;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.fault.ServiceError;
+import dev.junitchaos.internal.Ticker;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.util.Throwables;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 
 /** The network between a real client and its mock fails as a network does. */
@@ -157,6 +159,17 @@ class MockNetworkTest {
         .isTrue();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(149));
     table.verifyCalled(mock, 1);
+  }
+
+  @Test
+  void a_latency_holds_up_neither_the_caller_nor_the_close_of_an_async_client() {
+    DynamoDbAsyncClient mock = (DynamoDbAsyncClient) MockedTable.ASYNC.mockThat(MockedTable.FOUND);
+    DynamoDbAsyncClient client = RealClient.inFrontOf(mock, meeting(latency(LONG)));
+    var answer = client.getItem(MockedTable.REQUEST);
+    assertThat(answer).isNotDone();
+    client.close();
+    MockedTable.ASYNC.verifyCalled(mock, 0);
+    assertNoThreadWaits();
   }
 
   @ParameterizedTest

@@ -42,8 +42,15 @@ enum MockedTable {
     }
 
     @Override
-    GetItemResponse getItem(Object client) {
-      return ((DynamoDbClient) client).getItem(REQUEST);
+    Object mockThatEchoes() {
+      DynamoDbClient mock = mock(DynamoDbClient.class);
+      when(mock.getItem(any(GetItemRequest.class))).thenAnswer(call -> echo(call.getArgument(0)));
+      return mock;
+    }
+
+    @Override
+    GetItemResponse getItem(Object client, String id) {
+      return ((DynamoDbClient) client).getItem(request(id));
     }
 
     @Override
@@ -70,9 +77,17 @@ enum MockedTable {
     }
 
     @Override
-    GetItemResponse getItem(Object client) {
+    Object mockThatEchoes() {
+      DynamoDbAsyncClient mock = mock(DynamoDbAsyncClient.class);
+      when(mock.getItem(any(GetItemRequest.class)))
+          .thenAnswer(call -> CompletableFuture.supplyAsync(() -> echo(call.getArgument(0))));
+      return mock;
+    }
+
+    @Override
+    GetItemResponse getItem(Object client, String id) {
       try {
-        return ((DynamoDbAsyncClient) client).getItem(REQUEST).join();
+        return ((DynamoDbAsyncClient) client).getItem(request(id)).join();
       } catch (CompletionException thrown) {
         throw Sneaky.<RuntimeException>rethrow(thrown.getCause());
       }
@@ -85,11 +100,7 @@ enum MockedTable {
     }
   };
 
-  static final GetItemRequest REQUEST =
-      GetItemRequest.builder()
-          .tableName("orders")
-          .key(Map.of("id", AttributeValue.fromS("1")))
-          .build();
+  static final GetItemRequest REQUEST = request("1");
 
   static final GetItemResponse FOUND =
       GetItemResponse.builder().item(Map.of("id", AttributeValue.fromS("1"))).build();
@@ -101,13 +112,27 @@ enum MockedTable {
 
   abstract Object mockAnswering(Deque<Object> answers);
 
-  abstract GetItemResponse getItem(Object client);
+  /** A mock that returns the key it is asked for. */
+  abstract Object mockThatEchoes();
+
+  abstract GetItemResponse getItem(Object client, String id);
 
   abstract void verifyCalled(Object mock, int times);
 
   GetItemResponse getItemThrough(
       Object mock, Consumer<ClientOverrideConfiguration.Builder> configuration) {
-    return getItem(RealClient.inFrontOf(mock, configuration));
+    return getItem(RealClient.inFrontOf(mock, configuration), "1");
+  }
+
+  static GetItemRequest request(String id) {
+    return GetItemRequest.builder()
+        .tableName("orders")
+        .key(Map.of("id", AttributeValue.fromS(id)))
+        .build();
+  }
+
+  private static GetItemResponse echo(GetItemRequest request) {
+    return GetItemResponse.builder().item(request.key()).build();
   }
 
   private static final class Sneaky {

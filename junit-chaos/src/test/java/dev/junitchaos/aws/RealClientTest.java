@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
@@ -15,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -228,5 +232,60 @@ class RealClientTest {
     assertThat(client.serviceClientConfiguration().overrideConfiguration().apiCallTimeout())
         .contains(Duration.ofSeconds(7));
     verify(mock, never()).serviceName();
+  }
+
+  @Test
+  void an_async_mock_may_throw_instead_of_failing_its_future() {
+    DynamoDbAsyncClient mock = mock(DynamoDbAsyncClient.class);
+    when(mock.getItem(any(GetItemRequest.class)))
+        .thenThrow(THROTTLE)
+        .thenReturn(CompletableFuture.completedFuture(FOUND));
+    assertThat(Clients.quick(mock).getItem(MockedTable.REQUEST).join().hasItem()).isTrue();
+  }
+
+  @Test
+  void a_future_of_nothing_is_no_answer() {
+    DynamoDbAsyncClient mock = mock(DynamoDbAsyncClient.class);
+    when(mock.getItem(any(GetItemRequest.class)))
+        .thenReturn(CompletableFuture.completedFuture(null));
+    assertThatThrownBy(() -> Clients.quick(mock).getItem(MockedTable.REQUEST).join())
+        .hasStackTraceContaining("Its stub of getItem(GetItemRequest) returns null");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_mocked_answer_serves_as_well(MockedTable table) {
+    GetItemResponse answer = mock(GetItemResponse.class);
+    when(answer.item()).thenReturn(FOUND.item());
+    GetItemResponse got = table.getItemThrough(table.mockThat(answer), Clients.quick());
+    assertThat(got.item()).isEqualTo(FOUND.item());
+    assertThat(got.sdkHttpResponse().isSuccessful()).isTrue();
+  }
+
+  @Test
+  void deep_stubs_serve_as_well() {
+    DynamoDbClient mock = mock(DynamoDbClient.class, RETURNS_DEEP_STUBS);
+    when(mock.getItem(any(GetItemRequest.class)).item()).thenReturn(FOUND.item());
+    assertThat(Clients.quick(mock).getItem(MockedTable.REQUEST).item()).isEqualTo(FOUND.item());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void concurrent_calls_get_their_own_answers(MockedTable table) throws Exception {
+    Object mock = table.mockThatEchoes();
+    Object client = Clients.quick(mock);
+    ExecutorService callers = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<String>> got = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        String id = Integer.toString(i);
+        got.add(callers.submit(() -> table.getItem(client, id).item().get("id").s()));
+      }
+      for (int i = 0; i < 200; i++) {
+        assertThat(got.get(i).get()).isEqualTo(Integer.toString(i));
+      }
+    } finally {
+      callers.shutdownNow();
+    }
   }
 }

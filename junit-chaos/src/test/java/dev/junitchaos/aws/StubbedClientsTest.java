@@ -149,7 +149,11 @@ class StubbedClientsTest {
 
   @ParameterizedTest
   @EnumSource
-  @InjectLatency(service = "DynamoDb", value = 10, unit = java.time.temporal.ChronoUnit.MINUTES, first = 1)
+  @InjectLatency(
+      service = "DynamoDb",
+      value = 10,
+      unit = java.time.temporal.ChronoUnit.MINUTES,
+      first = 1)
   void the_attempt_timeout_ends_a_latency_and_the_next_attempt_is_answered(
       Client client, Experiment experiment) {
     assertThat(client.get(o -> o.apiCallAttemptTimeout(Duration.ofSeconds(2)))).isEqualTo("7");

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class ChargesAgainHandler implements RequestHandler<SQSEvent, Void> {
 
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofMillis(500)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
   private final URI charges = URI.create(Settings.required("PAYMENTS_URL") + "/charges");
   private final DynamoDbClient dynamoDb =
       DynamoDbClient.builder()
@@ -45,7 +45,7 @@ public final class ChargesAgainHandler implements RequestHandler<SQSEvent, Void>
   private void charge(String order) {
     HttpRequest request =
         HttpRequest.newBuilder(charges)
-            .timeout(Duration.ofSeconds(1))
+            .timeout(Duration.ofSeconds(2))
             .POST(BodyPublishers.ofString(order))
             .build();
     try {

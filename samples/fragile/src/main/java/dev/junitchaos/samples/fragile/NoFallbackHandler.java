@@ -21,14 +21,14 @@ public final class NoFallbackHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofMillis(500)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
   private final URI recommendations = URI.create(Settings.required("RECOMMENDATIONS_URL"));
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
     String product = event.getBody();
     HttpRequest request =
-        HttpRequest.newBuilder(recommendations).timeout(Duration.ofSeconds(1)).build();
+        HttpRequest.newBuilder(recommendations).timeout(Duration.ofSeconds(2)).build();
     try {
       String extras = http.send(request, BodyHandlers.ofString()).body();
       return answer(200, product + ", others bought: " + extras);

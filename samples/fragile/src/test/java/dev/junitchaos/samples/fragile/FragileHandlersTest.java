@@ -25,6 +25,7 @@ import dev.junitchaos.RemoveDownstream;
 import dev.junitchaos.ThrottleDynamo;
 import dev.junitchaos.aws.LocalAws;
 import dev.junitchaos.lambda.LambdaFunction;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -56,8 +57,10 @@ class FragileHandlersTest {
   static final DynamoDbClient TABLE = mock();
 
   @BeforeAll
-  static void startDownstream() {
+  static void startDownstream() throws Exception {
     DOWNSTREAM.start();
+    // Its first answer takes long on a busy machine.
+    URI.create(DOWNSTREAM.baseUrl() + "/__admin/health").toURL().openStream().close();
     for (String setting : List.of("PAYMENTS_URL", "RATES_URL", "RECOMMENDATIONS_URL")) {
       System.setProperty(setting, "http://localhost:" + DOWNSTREAM.port());
     }

@@ -10,6 +10,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Optional;
 import org.elasticmq.rest.sqs.SQSRestServer;
@@ -138,6 +139,22 @@ final class LocalServers implements BeforeAllCallback, BeforeEachCallback {
       // What the function finds in its environment.
       System.setProperty("PAYMENTS_URL", "http://localhost:" + payments.port());
       System.setProperty("QUEUE_URL", QUEUE_URL);
+
+      warmUp();
+    }
+
+    /**
+     * Makes each kind of call once: a server's very first answer takes long on a busy machine, and
+     * the function's timeouts are short.
+     */
+    private void warmUp() {
+      Order order = new Order("o-0", "kettle", 1, 4900);
+      Orders orders = new Orders(dynamoDb, "orders");
+      orders.place(order);
+      orders.paid("o-0");
+      orders.find("o-0");
+      new Confirmations(sqs, QUEUE_URL).send(order);
+      new Payments(HttpClient.newHttpClient(), URI.create(payments.baseUrl())).charge(order);
     }
 
     static Running start() {

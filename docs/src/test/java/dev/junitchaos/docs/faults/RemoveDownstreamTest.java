@@ -1,0 +1,68 @@
+package dev.junitchaos.docs.faults;
+
+import static dev.junitchaos.assertj.ChaosAssertions.assertThat;
+import static java.time.Duration.ofSeconds;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import dev.junitchaos.Outage;
+import dev.junitchaos.RemoveDownstream;
+import dev.junitchaos.aws.LocalAws;
+import dev.junitchaos.experiment.Experiment;
+import dev.junitchaos.lambda.LambdaFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+
+class RemoveDownstreamTest {
+
+  static final DynamoDbClient TABLE = mock(DynamoDbClient.class);
+
+  @RegisterExtension
+  static final LocalAws AWS = LocalAws.inRegion("eu-north-1").route(DynamoDbClient.class, TABLE);
+
+  @Test
+  @RemoveDownstream(host = "payments.example.com", outage = Outage.BLACKHOLE)
+  void leaves_the_order_pending_when_payments_hang() {
+    assertThat(LambdaFunction.of(new PaymentHandler()).invoke("order-1"))
+        .completedWithin(ofSeconds(2))
+        .response()
+        .isEqualTo("pending");
+  }
+
+  @Test
+  @RemoveDownstream(host = "payments.example.com", outage = Outage.UNKNOWN_HOST)
+  void leaves_the_order_pending_when_payments_have_no_name() {
+    assertThat(LambdaFunction.of(new PaymentHandler()).invoke("order-1"))
+        .response()
+        .isEqualTo("pending");
+  }
+
+  @Test
+  @RemoveDownstream(service = "DynamoDb", region = "eu-north-1")
+  void reads_the_replica_when_the_region_is_gone(Experiment experiment) {
+    when(TABLE.getItem(any(GetItemRequest.class))).thenReturn(GetItemResponse.builder().build());
+
+    GetItemRequest request = GetItemRequest.builder().tableName("orders").build();
+    try {
+      in(Region.EU_NORTH_1).getItem(request);
+    } catch (SdkException gone) {
+      in(Region.EU_WEST_1).getItem(request);
+    }
+
+    assertThat(experiment).injected(1).attempted("DynamoDb.GetItem", 2);
+  }
+
+  private static DynamoDbClient in(Region region) {
+    return DynamoDbClient.builder()
+        .region(region)
+        .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
+  }
+}

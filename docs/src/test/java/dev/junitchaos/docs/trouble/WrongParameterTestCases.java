@@ -1,0 +1,13 @@
+package dev.junitchaos.docs.trouble;
+
+import dev.junitchaos.ThrottleDynamo;
+import dev.junitchaos.docs.RunWith;
+import org.junit.jupiter.api.Test;
+
+@RunWith("junit.chaos.seed=today")
+class WrongParameterTestCases {
+
+  @Test
+  @ThrottleDynamo
+  void seed() {}
+}
