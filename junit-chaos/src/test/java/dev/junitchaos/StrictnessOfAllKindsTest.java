@@ -66,8 +66,7 @@ class StrictnessOfAllKindsTest {
   @Test
   @Timeout(120)
   void calls_that_belong_to_nobody_are_left_alone_and_shown() {
-    LauncherTestKit kit =
-        LauncherTestKit.run(LauncherTestKit.EIGHT_THREADS, CallsOfNobody.class);
+    LauncherTestKit kit = LauncherTestKit.run(LauncherTestKit.EIGHT_THREADS, CallsOfNobody.class);
 
     assertThat(kit.passed()).isZero();
     assertThat(kit.failures())

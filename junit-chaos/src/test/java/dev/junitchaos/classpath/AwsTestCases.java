@@ -40,8 +40,7 @@ class AwsTestCases {
   }
 
   private static void get(DynamoDbClient client) {
-    Assertions.assertEquals(
-        "7", client.getItem(r -> r.tableName("orders")).item().get("id").s());
+    Assertions.assertEquals("7", client.getItem(r -> r.tableName("orders")).item().get("id").s());
   }
 
   private static final class FakeTable implements DynamoDbClient {

@@ -32,8 +32,7 @@ class ClassPathTest {
   @Test
   void without_any_of_them_hosts_can_be_removed() throws Exception {
     assertThat(run(List.of(AWS_SDK, LAMBDA, ASSERTJ, MOCKITO), HostTestCases.class))
-        .containsExactlyInAnyOrder(
-            "removedHost() SUCCESSFUL", "slowHost(Experiment) SUCCESSFUL");
+        .containsExactlyInAnyOrder("removedHost() SUCCESSFUL", "slowHost(Experiment) SUCCESSFUL");
   }
 
   @Test
@@ -111,7 +110,8 @@ class ClassPathTest {
     assertThat(printed).doesNotContain("NoClassDefFoundError", "ClassNotFoundException");
     return printed
         .lines()
-        .filter(line -> !line.isBlank() && !line.startsWith("\t") && !line.startsWith("JUnit Chaos"))
+        .filter(
+            line -> !line.isBlank() && !line.startsWith("\t") && !line.startsWith("JUnit Chaos"))
         .toList();
   }
 

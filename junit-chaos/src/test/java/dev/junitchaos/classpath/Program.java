@@ -29,7 +29,8 @@ public final class Program {
               new TestExecutionListener() {
                 @Override
                 public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                  if (test.isTest() || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
+                  if (test.isTest()
+                      || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
                     System.out.println(test.getDisplayName() + " " + result.getStatus());
                     result.getThrowable().ifPresent(Program::print);
                   }
