@@ -1,0 +1,25 @@
+package dev.junitchaos.benchmarks;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Setup;
+
+/** The test of {@link ThrottledTwice} on WireMock, the library not on the class path. */
+@OperationsPerInvocation(TestRun.TESTS)
+public class WireMockWithoutLibrary extends TestRun {
+
+  @Setup
+  public void provesWhatIsThere() {
+    Presence.requireAbsent();
+  }
+
+  @Benchmark
+  public long keptClient() {
+    return run(WireMockTestCases.KeptClient.class);
+  }
+
+  @Benchmark
+  public long newClient() {
+    return run(WireMockTestCases.NewClient.class);
+  }
+}
