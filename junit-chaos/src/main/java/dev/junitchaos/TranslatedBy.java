@@ -38,8 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>{@code Target} is {@link dev.junitchaos.fault.Target} here. JUnit does not look for extensions
- * inside of a container of repeated annotations, so the container carries {@link ChaosTest}: without
+ * <p>JUnit does not look for extensions inside of a container of repeated annotations, so the container carries {@link ChaosTest}: without
  * it a fault that stands twice would not act. An annotation with a container inside of it is public,
  * so that the JVM can read the container. One that is not to be repeated needs none of this.
  */
