@@ -159,6 +159,17 @@ public final class AnnotationAttributes {
             example.startsWith("@") ? example : name + "(" + example + ")"));
   }
 
+  /**
+   * A complaint about the annotation as a whole.
+   *
+   * @param rule what is wrong
+   * @param example what to do
+   */
+  ExtensionConfigurationException refused(String rule, String example) {
+    return new ExtensionConfigurationException(
+        Messages.refused(AnnotationText.of(annotation), place(element), rule, example));
+  }
+
   /** Names a class or method as a user would. */
   static String place(AnnotatedElement element) {
     if (element instanceof Method method) {

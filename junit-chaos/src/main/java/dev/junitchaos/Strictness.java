@@ -111,9 +111,18 @@ final class Strictness {
     if (target instanceof Target.Region) {
       return Optional.of(regionsOf(awsCalls().toList()));
     }
-    List<String> hosts = hosts();
-    String wanted = ((Target.Host) target).host();
-    return Words.nearest(wanted, hosts)
+    return meant((Target.Host) target);
+  }
+
+  private Optional<String> meant(Target.Host wanted) {
+    Optional<Call.Http> otherPort =
+        httpCalls().filter(call -> call.host().equals(wanted.host())).findFirst();
+    if (otherPort.isPresent()) {
+      return otherPort.map(
+          call -> "Did you mean host = \"" + call.host() + ":" + call.port() + "\"?");
+    }
+    List<String> hosts = httpCalls().map(Call.Http::host).distinct().toList();
+    return Words.nearest(wanted.host(), hosts)
         .or(() -> hosts.stream().findFirst())
         .map(host -> "Did you mean host = \"" + host + "\"?");
   }
@@ -167,7 +176,7 @@ final class Strictness {
     return calls.stream().filter(Call.Aws.class::isInstance).map(Call.Aws.class::cast);
   }
 
-  private List<String> hosts() {
-    return calls.stream().filter(Call.Http.class::isInstance).map(Call::name).distinct().toList();
+  private Stream<Call.Http> httpCalls() {
+    return calls.stream().filter(Call.Http.class::isInstance).map(Call.Http.class::cast);
   }
 }

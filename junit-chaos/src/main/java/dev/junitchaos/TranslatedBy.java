@@ -14,21 +14,33 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <pre>{@code
  * @Retention(RetentionPolicy.RUNTIME)
- * @java.lang.annotation.Target({ElementType.METHOD, ElementType.TYPE})
- * @TranslatedBy(PaymentsGone.Translator.class)
- * @interface PaymentsGone {
+ * @Repeatable(HostGone.Repeated.class)
+ * @TranslatedBy(HostGone.Translator.class)
+ * public @interface HostGone {
+ *   String value();
+ *
  *   int first() default Schedule.UNSET;
  *
- *   class Translator implements FaultTranslator<PaymentsGone> {
+ *   @Retention(RetentionPolicy.RUNTIME)
+ *   @ChaosTest
+ *   @interface Repeated {
+ *     HostGone[] value();
+ *   }
+ *
+ *   class Translator implements FaultTranslator<HostGone> {
  *     @Override
- *     public FaultRule translate(PaymentsGone annotation, AnnotationAttributes attributes) {
+ *     public FaultRule translate(HostGone annotation, AnnotationAttributes attributes) {
  *       return attributes.rule(
- *           Target.Host.parse("payments.example.com"),
+ *           Target.Host.parse(annotation.value()),
  *           new NetworkOutage(NetworkOutage.Kind.BLACKHOLE));
  *     }
  *   }
  * }
  * }</pre>
+ *
+ * <p>JUnit does not look for extensions inside of a container of repeated annotations, so the container carries {@link ChaosTest}: without
+ * it a fault that stands twice would not act. An annotation with a container inside of it is public,
+ * so that the JVM can read the container. One that is not to be repeated needs none of this.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

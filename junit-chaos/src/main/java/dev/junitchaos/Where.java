@@ -48,11 +48,10 @@ final class Where {
   /** Operations of one service, with every name checked and spelled as the SDK does. */
   static Target.Service service(AnnotationAttributes attributes, String name, String resource) {
     ServiceCatalog catalog = ServiceCatalog.onClassPath();
-    attributes.check(
-        !catalog.isEmpty(),
-        "service",
-        "there is no client of the AWS SDK for Java 2.x on the test class path",
-        "host = \"payments.example.com\"");
+    if (catalog.isEmpty()) {
+      throw attributes.refused(
+          Messages.noSdk(), "the dependency software.amazon.awssdk:" + Target.plain(name));
+    }
     Service service =
         catalog
             .find(name)

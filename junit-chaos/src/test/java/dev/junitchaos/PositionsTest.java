@@ -12,7 +12,7 @@ import dev.junitchaos.fault.Target;
 import dev.junitchaos.journal.Injection;
 import dev.junitchaos.lambda.LambdaFunction;
 import java.io.IOException;
-import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.net.HttpURLConnection;
@@ -85,7 +85,7 @@ class PositionsTest {
         failures.addAll(kit.failures());
       }
       assertThat(failures).isEmpty();
-      assertThat(passed).isEqualTo(15 + 2 + 3 + 2 + 1 + 1 + 2 + 1);
+      assertThat(passed).isEqualTo(16 + 2 + 3 + 2 + 1 + 1 + 2 + 1);
     } finally {
       Downstream.stop();
     }
@@ -147,7 +147,7 @@ class PositionsTest {
   private static final String LATENCY = "@InjectLatency";
   private static final String FAIL = "@FailOneIn";
   private static final String REMOVE = "@RemoveDownstream";
-  private static final String OWN = "@LocalhostGone";
+  private static final String OWN = "@HostGone";
 
   static class OnMethods extends AllCalls {
 
@@ -176,9 +176,17 @@ class PositionsTest {
     }
 
     @Test
-    @LocalhostGone
+    @HostGone("localhost")
     void own(Experiment experiment) {
       struck(experiment, OWN);
+    }
+
+    @Test
+    @HostGone("localhost")
+    @HostGone(value = "127.0.0.1", first = 1)
+    void own_repeated(Experiment experiment) {
+      struck(experiment, OWN);
+      assertThat(experiment.injections()).hasSize(2);
     }
 
     @Test
@@ -243,7 +251,7 @@ class PositionsTest {
   @InjectLatency(1)
   @FailOneIn(1)
   @RemoveDownstream(host = "127.0.0.1")
-  @LocalhostGone
+  @HostGone("localhost")
   static class OnClass extends AllCalls {
 
     @Test
@@ -348,7 +356,7 @@ class PositionsTest {
   @InjectLatency(1)
   @FailOneIn(1)
   @RemoveDownstream(host = "127.0.0.1")
-  @LocalhostGone
+  @HostGone("localhost")
   @Retention(RetentionPolicy.RUNTIME)
   @interface AllFaults {}
 
@@ -367,18 +375,27 @@ class PositionsTest {
   @Retention(RetentionPolicy.RUNTIME)
   @interface Repeatedly {}
 
-  /** As the javadoc of {@link TranslatedBy} shows it, for another host. */
+  /** As the javadoc of {@link TranslatedBy} shows it, with another outage. */
   @Retention(RetentionPolicy.RUNTIME)
-  @java.lang.annotation.Target({ElementType.METHOD, ElementType.TYPE})
-  @TranslatedBy(LocalhostGone.Translator.class)
-  @interface LocalhostGone {
+  @Repeatable(HostGone.Repeated.class)
+  @TranslatedBy(HostGone.Translator.class)
+  public @interface HostGone {
+    String value();
+
     int first() default Schedule.UNSET;
 
-    class Translator implements FaultTranslator<LocalhostGone> {
+    @Retention(RetentionPolicy.RUNTIME)
+    @ChaosTest
+    @interface Repeated {
+      HostGone[] value();
+    }
+
+    class Translator implements FaultTranslator<HostGone> {
       @Override
-      public FaultRule translate(LocalhostGone annotation, AnnotationAttributes attributes) {
+      public FaultRule translate(HostGone annotation, AnnotationAttributes attributes) {
         return attributes.rule(
-            Target.Host.parse("localhost"), new NetworkOutage(NetworkOutage.Kind.CONNECTION_RESET));
+            Target.Host.parse(annotation.value()),
+            new NetworkOutage(NetworkOutage.Kind.CONNECTION_RESET));
       }
     }
   }

@@ -34,6 +34,16 @@ public final class Messages {
         + example;
   }
 
+  /** An annotation cannot be where it is. */
+  public static String refused(String annotation, String place, String rule, String example) {
+    return annotation + " on " + place + ": " + rule + ".\nExample: " + example;
+  }
+
+  /** A fault for an AWS service in a project that has none. */
+  public static String noSdk() {
+    return "no client of the AWS SDK for Java 2.x is on the test class path";
+  }
+
   /** A number that is too small. */
   public static String atLeast(String attribute, long least) {
     return attribute + " must be " + least + " or more";

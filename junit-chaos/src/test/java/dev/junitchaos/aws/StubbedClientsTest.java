@@ -114,7 +114,9 @@ class StubbedClientsTest {
     assertThat(failure).isInstanceOf(SdkClientException.class);
     assertThat(failure).hasRootCauseInstanceOf(SocketException.class);
     assertThat(failure).rootCause().hasMessage("Connection reset");
-    assertThat(experiment.calls()).hasSize(3);
+    assertThat(experiment.calls())
+        .hasSize(3)
+        .allSatisfy(call -> assertThat(call.outcome().orElseThrow().succeeded()).isFalse());
   }
 
   @ParameterizedTest

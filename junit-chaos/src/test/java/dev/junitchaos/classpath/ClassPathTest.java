@@ -1,0 +1,139 @@
+package dev.junitchaos.classpath;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A project has the AWS SDK, Lambda's core, AssertJ and Mockito or not; what does not need them
+ * works. Each test runs in a JVM that has never seen them.
+ */
+class ClassPathTest {
+
+  private static final String AWS_SDK = "software.amazon.awssdk";
+  private static final String LAMBDA = "aws-lambda-java";
+  private static final String ASSERTJ = "assertj-core";
+  private static final String MOCKITO = "mockito-core|byte-buddy|objenesis";
+
+  @TempDir Path temporary;
+
+  @Test
+  void without_any_of_them_hosts_can_be_removed() throws Exception {
+    assertThat(run(List.of(AWS_SDK, LAMBDA, ASSERTJ, MOCKITO), HostTestCases.class))
+        .containsExactlyInAnyOrder("removedHost() SUCCESSFUL", "slowHost(Experiment) SUCCESSFUL");
+  }
+
+  @Test
+  void without_the_sdk_handler_faults_work_and_services_are_refused() throws Exception {
+    List<String> lines =
+        run(List.of(AWS_SDK), HandlerTestCases.class, HostTestCases.class, ServiceTestCases.class);
+
+    assertThat(lines)
+        .contains(
+            "failingHandler() SUCCESSFUL",
+            "slowHandler(Experiment) SUCCESSFUL",
+            "removedHost() SUCCESSFUL",
+            "slowHost(Experiment) SUCCESSFUL",
+            "service() FAILED",
+            "dynamo() FAILED",
+            "org.junit.jupiter.api.extension.ExtensionConfigurationException: @FailOneIn(service ="
+                + " \"Sqs\", value = 2) on ServiceTestCases.service: no client of the AWS SDK for"
+                + " Java 2.x is on the test class path.",
+            "Example: the dependency software.amazon.awssdk:sqs",
+            "org.junit.jupiter.api.extension.ExtensionConfigurationException: @ThrottleDynamo on"
+                + " ServiceTestCases.dynamo: no client of the AWS SDK for Java 2.x is on the test"
+                + " class path.",
+            "Example: the dependency software.amazon.awssdk:dynamodb");
+    assertThat(lines).filteredOn(line -> line.endsWith(" FAILED")).hasSize(2);
+  }
+
+  @Test
+  void without_lambda_core_the_sdk_and_hosts_work() throws Exception {
+    assertThat(run(List.of(LAMBDA), AwsTestCases.class, HostTestCases.class))
+        .containsExactlyInAnyOrder(
+            "fakeBehindRealClient(Experiment) SUCCESSFUL",
+            "clientFromDefaults(Experiment) SUCCESSFUL",
+            "removedHost() SUCCESSFUL",
+            "slowHost(Experiment) SUCCESSFUL");
+  }
+
+  @Test
+  void without_mockito_and_assertj_all_but_the_assertions_work() throws Exception {
+    assertThat(
+            run(
+                List.of(MOCKITO, ASSERTJ),
+                AwsTestCases.class,
+                HandlerTestCases.class,
+                HostTestCases.class))
+        .containsExactlyInAnyOrder(
+            "fakeBehindRealClient(Experiment) SUCCESSFUL",
+            "clientFromDefaults(Experiment) SUCCESSFUL",
+            "failingHandler() SUCCESSFUL",
+            "slowHandler(Experiment) SUCCESSFUL",
+            "removedHost() SUCCESSFUL",
+            "slowHost(Experiment) SUCCESSFUL");
+  }
+
+  /** What the child prints, but for stack frames and the library's own lines. */
+  private List<String> run(List<String> missing, Class<?>... types) throws Exception {
+    Path output = temporary.resolve("output");
+    Path errors = temporary.resolve("errors");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classPath(missing)));
+    command.add(Program.class.getName());
+    Arrays.stream(types).map(Class::getName).forEach(command::add);
+    Process child =
+        new ProcessBuilder(command)
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    try {
+      assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      child.destroyForcibly();
+    }
+    String printed = read(output);
+    assertThat(child.exitValue()).as(() -> printed + read(errors)).isZero();
+    assertThat(printed).doesNotContain("NoClassDefFoundError", "ClassNotFoundException");
+    return printed
+        .lines()
+        .filter(
+            line -> !line.isBlank() && !line.startsWith("\t") && !line.startsWith("JUnit Chaos"))
+        .toList();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** This JVM's class path without the jars of some projects; it must have had some of each. */
+  private static String classPath(List<String> missing) {
+    List<String> all = List.of(System.getProperty("java.class.path").split(File.pathSeparator));
+    List<String> rest = all;
+    for (String project : missing) {
+      Pattern jar =
+          Pattern.compile("[/\\\\](" + project.replace(".", "[./\\\\]") + ")[^:]*\\.jar$");
+      List<String> without = rest.stream().filter(entry -> !jar.matcher(entry).find()).toList();
+      assertThat(without).as("without " + project).hasSizeLessThan(rest.size());
+      rest = without;
+    }
+    return String.join(File.pathSeparator, rest);
+  }
+}
