@@ -22,6 +22,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
@@ -84,6 +85,11 @@ final class S3 implements AutoCloseable {
   <R> R ask(
       Function<S3Client, R> call, Function<S3AsyncClient, CompletableFuture<R>> asynchronous) {
     return async == null ? call.apply(sync) : waitFor(asynchronous.apply(async));
+  }
+
+  void createBucket(String bucket) {
+    CreateBucketRequest request = CreateBucketRequest.builder().bucket(bucket).build();
+    ask(s3 -> s3.createBucket(request), s3 -> s3.createBucket(request));
   }
 
   void put(String bucket, String key, byte[] body) {
