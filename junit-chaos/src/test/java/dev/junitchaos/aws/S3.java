@@ -18,6 +18,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
@@ -38,6 +39,9 @@ final class S3 implements AutoCloseable {
     URL_CONNECTION,
     NETTY
   }
+
+  /** Shared, because to close one takes two seconds. */
+  private static final SdkEventLoopGroup EVENT_LOOP = SdkEventLoopGroup.builder().build();
 
   private final @Nullable S3Client sync;
   private final @Nullable S3AsyncClient async;
@@ -66,7 +70,11 @@ final class S3 implements AutoCloseable {
     if (http == Http.NETTY) {
       var builder =
           S3AsyncClient.builder()
-              .httpClientBuilder(NettyNioAsyncHttpClient.builder().readTimeout(timeout));
+              .httpClientBuilder(
+                  NettyNioAsyncHttpClient.builder()
+                      .eventLoopGroup(EVENT_LOOP)
+                      .readTimeout(timeout)
+                      .writeTimeout(timeout));
       configure.apply(TestClients.configured(builder));
       return new S3(null, builder.build());
     }
