@@ -1,9 +1,11 @@
 package dev.junitchaos.aws;
 
 import java.net.URI;
+import java.util.concurrent.Callable;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,16 +14,21 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class LocalS3 implements BeforeAllCallback, AfterAllCallback {
 
   private S3Proxy server;
-  private final String keyStore;
-  private final String password;
+  private final @Nullable Callable<String> keyStore;
+  private final @Nullable String password;
 
   /** Over plain HTTP. */
   LocalS3() {
     this(null, null);
   }
 
-  /** Over TLS, with the key in a key store. */
-  LocalS3(String keyStore, String password) {
+  /**
+   * Over TLS.
+   *
+   * @param keyStore makes the file with the key
+   * @param password opens it
+   */
+  LocalS3(@Nullable Callable<String> keyStore, @Nullable String password) {
     this.keyStore = keyStore;
     this.password = password;
   }
@@ -44,7 +51,7 @@ final class LocalS3 implements BeforeAllCallback, AfterAllCallback {
                 ? builder.endpoint(URI.create("http://127.0.0.1:0"))
                 : builder
                     .secureEndpoint(URI.create("https://127.0.0.1:0"))
-                    .keyStore(keyStore, password))
+                    .keyStore(keyStore.call(), password))
             .build();
     server.start();
   }

@@ -18,10 +18,12 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.S3BaseClientBuilder;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
@@ -37,6 +39,9 @@ final class S3 implements AutoCloseable {
     URL_CONNECTION,
     NETTY
   }
+
+  /** Shared, because to close one takes two seconds. */
+  private static final SdkEventLoopGroup EVENT_LOOP = SdkEventLoopGroup.builder().build();
 
   private final @Nullable S3Client sync;
   private final @Nullable S3AsyncClient async;
@@ -65,7 +70,11 @@ final class S3 implements AutoCloseable {
     if (http == Http.NETTY) {
       var builder =
           S3AsyncClient.builder()
-              .httpClientBuilder(NettyNioAsyncHttpClient.builder().readTimeout(timeout));
+              .httpClientBuilder(
+                  NettyNioAsyncHttpClient.builder()
+                      .eventLoopGroup(EVENT_LOOP)
+                      .readTimeout(timeout)
+                      .writeTimeout(timeout));
       configure.apply(TestClients.configured(builder));
       return new S3(null, builder.build());
     }
@@ -84,6 +93,11 @@ final class S3 implements AutoCloseable {
   <R> R ask(
       Function<S3Client, R> call, Function<S3AsyncClient, CompletableFuture<R>> asynchronous) {
     return async == null ? call.apply(sync) : waitFor(asynchronous.apply(async));
+  }
+
+  void createBucket(String bucket) {
+    CreateBucketRequest request = CreateBucketRequest.builder().bucket(bucket).build();
+    ask(s3 -> s3.createBucket(request), s3 -> s3.createBucket(request));
   }
 
   void put(String bucket, String key, byte[] body) {

@@ -1,5 +1,6 @@
 package dev.junitchaos.aws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -27,7 +29,6 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -53,8 +54,7 @@ class S3PassThroughTest {
 
   private void open(Http http) {
     s3 = S3.pathStyle(http, SERVER.endpoint());
-    CreateBucketRequest request = CreateBucketRequest.builder().bucket(bucket).build();
-    s3.ask(c -> c.createBucket(request), c -> c.createBucket(request));
+    s3.createBucket(bucket);
   }
 
   @AfterEach
@@ -77,8 +77,9 @@ class S3PassThroughTest {
     assertThat(experiment.injections()).hasSize(3);
   }
 
+  /** An asynchronous client refuses these itself. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NETTY")
   void bodies_of_unknown_length(Http http) throws Exception {
     open(http);
     byte[] body = random(3 * MEBI + 17);
@@ -146,20 +147,32 @@ class S3PassThroughTest {
             "with%20percent",
             "a=b&c=d?e#f",
             "ünïcödé/日本/🙂",
-            "a//b",
-            "~tilde*'()!$@,;:",
-            bucket,
-            bucket + "/below",
-            bucket + "/" + bucket + "/twice");
+            "~tilde*'()!$@,;:");
     for (String key : keys) {
-      s3.put(bucket, key, key.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      s3.put(bucket, key, key.getBytes(UTF_8));
     }
 
     for (String key : keys) {
-      assertThat(new String(s3.get(bucket, key), java.nio.charset.StandardCharsets.UTF_8))
-          .isEqualTo(key);
+      assertThat(new String(s3.get(bucket, key), UTF_8)).isEqualTo(key);
     }
     assertThat(list(4)).containsExactlyInAnyOrderElementsOf(keys);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keys_that_begin_with_the_name_of_the_bucket(Http http) {
+    open(http);
+    // One after the other: the server keeps keys as files and directories.
+    for (String key : List.of(bucket, bucket + "/below", bucket + "/" + bucket + "/twice")) {
+      s3.put(bucket, key, key.getBytes(UTF_8));
+
+      assertThat(list(10)).containsExactly(key);
+      assertThat(new String(s3.get(bucket, key), UTF_8)).isEqualTo(key);
+
+      s3.ask(
+          c -> c.deleteObject(r -> r.bucket(bucket).key(key)),
+          c -> c.deleteObject(r -> r.bucket(bucket).key(key)));
+    }
   }
 
   @ParameterizedTest
@@ -173,7 +186,7 @@ class S3PassThroughTest {
     var seen = s3.ask(c -> c.headObject(head), c -> c.headObject(head));
     assertThat(seen.contentLength()).isEqualTo(1000);
     byte[] range = s3.get(object("key").range("bytes=100-199").build());
-    assertThat(range).isEqualTo(java.util.Arrays.copyOfRange(body, 100, 200));
+    assertThat(range).isEqualTo(Arrays.copyOfRange(body, 100, 200));
     assertThatThrownBy(() -> s3.get(object("key").ifNoneMatch(seen.eTag()).build()))
         .isInstanceOfSatisfying(
             SdkServiceException.class, e -> assertThat(e.statusCode()).isEqualTo(304));
@@ -219,7 +232,10 @@ class S3PassThroughTest {
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.body()).containsExactly(1, 2, 3);
     }
-    assertThat(experiment.calls()).as("to sign is no call").hasSize(2);
+    assertThat(experiment.calls())
+        .extracting(call -> call.call().toString())
+        .as("to sign is no call")
+        .noneMatch(call -> call.contains("GetObject"));
   }
 
   private CompletedPart part(String upload, int number, byte[] body) {
