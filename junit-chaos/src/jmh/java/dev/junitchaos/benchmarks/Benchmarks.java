@@ -17,6 +17,7 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -81,6 +82,8 @@ public final class Benchmarks {
                   .build())
           .run()
           .forEach(this::add);
+    } catch (NoBenchmarksException none) {
+      System.out.println("None chosen: " + none.getMessage());
     } finally {
       System.setProperty("java.class.path", own);
     }

@@ -11,12 +11,16 @@ import dev.junitchaos.fault.Target;
 import dev.junitchaos.internal.Ticker;
 import java.util.List;
 import java.util.Set;
+import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 
 /** An experiment is open on the calling thread; its only fault is for another table. */
 public class SdkCallUnmatched extends SdkCall {
+
+  private final Hooks hooks = new Hooks();
 
   private Experiment experiment;
   private Attribution.Entered entered;
@@ -51,5 +55,10 @@ public class SdkCallUnmatched extends SdkCall {
     if (experiment.calls().isEmpty() || !experiment.injections().isEmpty()) {
       throw new IllegalStateException("the calls were not seen, or met the fault");
     }
+  }
+
+  @Benchmark
+  public ExecutionAttributes hooks() {
+    return hooks.run();
   }
 }

@@ -75,9 +75,9 @@ final class StubbedDynamoDb {
         .build();
   }
 
-  /** A client of a server on this machine. */
+  /** A client of a server on this machine; closes its connections with itself. */
   static DynamoDbClient at(URI server) {
-    return client().endpointOverride(server).httpClient(ApacheHttpClient.create()).build();
+    return client().endpointOverride(server).httpClientBuilder(ApacheHttpClient.builder()).build();
   }
 
   /** Three attempts without a wait between them, and no limit of retries across calls. */

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 final class WireMockTestCases {
 
-  private static final WireMockServer SERVER = started();
+  static final WireMockServer SERVER = started();
 
   private WireMockTestCases() {}
 

@@ -3,6 +3,7 @@ package dev.junitchaos.benchmarks;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
 
 /** The test of {@link ThrottledTwice} on WireMock, the library not on the class path. */
 @OperationsPerInvocation(TestRun.TESTS)
@@ -21,5 +22,11 @@ public class WireMockWithoutLibrary extends TestRun {
   @Benchmark
   public long newClient() {
     return run(WireMockTestCases.NewClient.class);
+  }
+
+  /** Its threads would keep the fork from ending. */
+  @TearDown
+  public void stopWireMock() {
+    WireMockTestCases.SERVER.stop();
   }
 }

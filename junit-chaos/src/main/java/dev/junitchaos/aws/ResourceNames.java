@@ -2,6 +2,7 @@ package dev.junitchaos.aws;
 
 import dev.junitchaos.fault.Target;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +24,19 @@ public final class ResourceNames {
    * By service; a path goes through lists and structures, {@code *} is every member, {@code keys} a
    * map's keys.
    */
-  private static final Map<String, List<String>> MEMBERS =
+  private static final Map<String, List<List<String>>> MEMBERS =
       Map.ofEntries(
-          Map.entry(
-              "dynamodb", List.of("TableName", "RequestItems/keys", "TransactItems/*/TableName")),
-          Map.entry("s3", List.of("Bucket")),
-          Map.entry("sqs", List.of("QueueUrl", "QueueName")),
-          Map.entry("sns", List.of("TopicArn", "TargetArn", "Name")),
-          Map.entry("kinesis", List.of("StreamName", "StreamARN")),
-          Map.entry("firehose", List.of("DeliveryStreamName")),
-          Map.entry("lambda", List.of("FunctionName")),
-          Map.entry("ssm", List.of("Name", "Names", "Path")),
-          Map.entry("secretsmanager", List.of("SecretId")),
-          Map.entry("eventbridge", List.of("EventBusName", "Entries/EventBusName")),
-          Map.entry("sfn", List.of("StateMachineArn", "stateMachineArn")));
+          members("dynamodb", "TableName", "RequestItems/keys", "TransactItems/*/TableName"),
+          members("s3", "Bucket"),
+          members("sqs", "QueueUrl", "QueueName"),
+          members("sns", "TopicArn", "TargetArn", "Name"),
+          members("kinesis", "StreamName", "StreamARN"),
+          members("firehose", "DeliveryStreamName"),
+          members("lambda", "FunctionName"),
+          members("ssm", "Name", "Names", "Path"),
+          members("secretsmanager", "SecretId"),
+          members("eventbridge", "EventBusName", "Entries/EventBusName"),
+          members("sfn", "StateMachineArn", "stateMachineArn"));
 
   private ResourceNames() {}
 
@@ -53,10 +53,14 @@ public final class ResourceNames {
   /** The names in a request, without the rest of an ARN or URL. */
   static Set<String> in(String service, SdkRequest request) {
     Set<String> names = new TreeSet<>();
-    for (String path : MEMBERS.getOrDefault(Target.plain(service), List.of())) {
-      collect(request, List.of(path.split("/")), names);
+    for (List<String> path : MEMBERS.getOrDefault(Target.plain(service), List.of())) {
+      collect(request, path, names);
     }
     return names;
+  }
+
+  private static Map.Entry<String, List<List<String>>> members(String service, String... paths) {
+    return Map.entry(service, Arrays.stream(paths).map(path -> List.of(path.split("/"))).toList());
   }
 
   private static void collect(@Nullable Object value, List<String> path, Set<String> names) {

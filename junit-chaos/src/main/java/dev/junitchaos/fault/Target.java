@@ -133,7 +133,7 @@ public sealed interface Target extends Serializable {
    * SecretsManager}.
    */
   static boolean sameService(String one, String other) {
-    return plain(one).equals(plain(other));
+    return one.equals(other) || plain(one).equals(plain(other));
   }
 
   /** A service's name in lower case with nothing but letters and digits. */
