@@ -65,13 +65,13 @@ final class Strictness {
       text.append(": ").append(Messages.counted(calls.stream().map(Call::name).toList()));
     }
     text.append('.');
-    if (matched > 0) {
-      text.append("\n  ").append(whyNot(place, rule.schedule(), matched));
-    } else {
-      text.append(meant(rule.target()).map(hint -> "\n  " + hint).orElse(""));
-    }
     List<Call> unattributed =
         experiment.journal().unattributed().stream().filter(rule.target()::matches).toList();
+    if (matched > 0) {
+      text.append("\n  ").append(whyNot(place, rule.schedule(), matched));
+    } else if (unattributed.isEmpty()) {
+      text.append(meant(rule.target()).map(hint -> "\n  " + hint).orElse(""));
+    }
     if (!unattributed.isEmpty()) {
       text.append(
               "\n  Left alone, because several tests ran and nothing told which of them made the call: ")
@@ -133,7 +133,8 @@ final class Strictness {
     if (sameService.isEmpty()) {
       return awsCalls()
           .findFirst()
-          .map(call -> "Did you mean service = \"" + call.service() + "\"?");
+          .map(call -> "Did you mean service = \"" + call.service() + "\"?")
+          .or(() -> Optional.of(Messages.NO_CLIENT_CALLED));
     }
     List<Call.Aws> sameOperation =
         sameService.stream()

@@ -184,7 +184,12 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             // For users: annotations, and what a fault annotation of their own is made of.
             "ChaosTest",
+            "DenyAccess",
             "FailOneIn",
+            "FailRegion",
+            "InjectServiceError",
+            "LoseResponse",
+            "Throttle",
             "InjectLatency",
             "InjectedFaultException",
             "Outage",
@@ -198,6 +203,7 @@ class ArchitectureTest {
             "fault.FaultPlan",
             "fault.FaultRule",
             "fault.Latency",
+            "fault.LostResponse",
             "fault.NetworkOutage",
             "fault.Schedule",
             "fault.ServiceError",

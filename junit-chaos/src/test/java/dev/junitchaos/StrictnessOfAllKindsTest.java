@@ -36,7 +36,7 @@ class StrictnessOfAllKindsTest {
           """
           tooFewInvocations | @FailOneIn(4) never struck: it matched 3 of 3 calls: checkout ×3.                                        | oneIn = 4 strikes none of the first 3. Make more calls, or choose earlier ones.
           onlyDownstream    | @FailOneIn(1) never struck: it matched 0 of 1 call: DynamoDb.GetItem ×1.                                 | The fault is for the handler, which was not invoked through LambdaFunction. Did you mean a downstream, such as service = "DynamoDb"?
-          onlyInvocations   | @ThrottleDynamo never struck: it matched 0 of 2 calls: checkout ×2.                                      |
+          onlyInvocations   | @ThrottleDynamo never struck: it matched 0 of 2 calls: checkout ×2.                                      | No AWS client was called. A mock that is called directly meets no fault: put a real client in front of it, RealClient.inFrontOf(mock).
           typedHost         | @RemoveDownstream(host = "payment.example.com") never struck: it matched 0 of 1 call: payments.example.com ×1. | Did you mean host = "payments.example.com"?
           otherHost         | @InjectLatency(host = "db", value = 5) never struck: it matched 0 of 1 call: payments.example.com ×1.      | Did you mean host = "payments.example.com"?
           otherPort         | @RemoveDownstream(host = "payments.example.com:8443") never struck: it matched 0 of 1 call: payments.example.com ×1. | Did you mean host = "payments.example.com:80"?

@@ -31,6 +31,8 @@ public final class ServiceCatalog {
   private static final Pattern CLIENT =
       Pattern.compile("(.*/)?([a-z0-9]+)/([A-Z]\\w*?)Client\\.class");
 
+  private static final Pattern CLASS_OF_CLIENT = Pattern.compile(".*Client(Builder)?\\.class");
+
   private final Map<String, Service> services;
 
   private ServiceCatalog(Map<String, Service> services) {
@@ -63,12 +65,13 @@ public final class ServiceCatalog {
     Map<String, Service> services = new TreeMap<>();
     try {
       for (URL root : Collections.list(loader.getResources(ROOT))) {
-        for (String file : filesBelow(root)) {
+        Set<String> files = Set.copyOf(filesBelow(root));
+        for (String file : files) {
           Matcher client = CLIENT.matcher(file);
           String name = client.matches() ? client.group(3) : "";
           if (!name.isEmpty()
-              && !name.matches("(Default|Delegating).*")
-              && !name.endsWith("Async")) {
+              && !name.endsWith("Async")
+              && files.contains(file.replace("Client.class", "ClientBuilder.class"))) {
             String type = (ROOT + file).replace('/', '.').replaceAll("\\.class$", "");
             services.putIfAbsent(Target.plain(name), new Service(name, type, loader));
           }
@@ -88,12 +91,12 @@ public final class ServiceCatalog {
       String prefix = jar.getEntryName();
       jar.getJarFile().stream()
           .map(entry -> entry.getName())
-          .filter(name -> name.startsWith(prefix) && name.endsWith("Client.class"))
+          .filter(name -> name.startsWith(prefix) && CLASS_OF_CLIENT.matcher(name).matches())
           .forEach(name -> files.add(name.substring(prefix.length())));
     } else if ("file".equals(root.getProtocol())) {
       Path folder = Path.of(URI.create(root.toString()));
       try (Stream<Path> tree = Files.walk(folder)) {
-        tree.filter(path -> path.toString().endsWith("Client.class"))
+        tree.filter(path -> CLASS_OF_CLIENT.matcher(path.toString()).matches())
             .forEach(path -> files.add(folder.relativize(path).toString().replace('\\', '/')));
       }
     }

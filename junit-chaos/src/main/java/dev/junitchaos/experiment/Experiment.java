@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -107,9 +106,10 @@ public final class Experiment {
    * was stored.
    *
    * @param action what to run; its exception is passed on as it is
-   * @throws Exception what {@code action} throws
+   * @param <E> what {@code action} throws; nothing checked, as a rule
+   * @throws E what {@code action} throws
    */
-  public void calmly(CalmAction action) throws Exception {
+  public <E extends Exception> void calmly(CalmAction<E> action) throws E {
     try (Attribution.Entered calm = Attribution.enter(Scope.calm())) {
       action.run();
     }
@@ -118,14 +118,15 @@ public final class Experiment {
   /**
    * Runs something on this thread that meets no fault and is not counted, and returns its result.
    *
-   * @param action what to run; its exception is passed on as it is
+   * @param question what to run; its exception is passed on as it is
    * @param <T> the type of the result
-   * @return what {@code action} returns
-   * @throws Exception what {@code action} throws
+   * @param <E> what {@code question} throws; nothing checked, as a rule
+   * @return what {@code question} returns
+   * @throws E what {@code question} throws
    */
-  public <T> T calmly(Callable<T> action) throws Exception {
+  public <T, E extends Exception> T calmly(CalmQuestion<T, E> question) throws E {
     try (Attribution.Entered calm = Attribution.enter(Scope.calm())) {
-      return action.call();
+      return question.ask();
     }
   }
 
@@ -255,15 +256,36 @@ public final class Experiment {
     }
   }
 
-  /** Something to run that may throw. */
+  /**
+   * Something to run that may throw.
+   *
+   * @param <E> what it throws
+   */
   @FunctionalInterface
-  public interface CalmAction {
+  public interface CalmAction<E extends Exception> {
 
     /**
      * Runs it.
      *
-     * @throws Exception whatever it likes
+     * @throws E whatever it likes
      */
-    void run() throws Exception;
+    void run() throws E;
+  }
+
+  /**
+   * Something to ask that may throw.
+   *
+   * @param <T> the answer
+   * @param <E> what it throws
+   */
+  @FunctionalInterface
+  public interface CalmQuestion<T, E extends Exception> {
+
+    /**
+     * Asks it.
+     *
+     * @throws E whatever it likes
+     */
+    T ask() throws E;
   }
 }

@@ -93,7 +93,8 @@ public sealed interface Schedule extends Serializable {
     @Override
     public String describe() {
       String list = new TreeSet<>(calls).toString();
-      return "onCalls = {" + list.substring(1, list.length() - 1) + "}";
+      String inner = list.substring(1, list.length() - 1);
+      return "onCalls = " + (calls.size() == 1 ? inner : "{" + inner + "}");
     }
   }
 

@@ -100,7 +100,8 @@ public final class ChaosProxySelector extends ProxySelector {
     Decision decision = scope.decide(call, "http-" + CALLS.incrementAndGet());
     NetworkOutage.Kind outage = decision.outage().orElse(null);
     if (outage == null && decision.latency().isZero()) {
-      // The request goes its own way, where nobody sees how it ends.
+      // The request goes its own way, where nobody sees how it ends: nothing is under way here.
+      experiment.ended(decision.callId(), Outcome.success("left alone"));
       return null;
     }
     return List.of(struck(call, scope, experiment, relay, decision, outage));

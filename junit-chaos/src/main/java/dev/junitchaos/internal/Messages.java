@@ -10,6 +10,11 @@ import java.util.stream.Collectors;
  */
 public final class Messages {
 
+  /** The commonest reason why a fault of an AWS service strikes nothing. */
+  public static final String NO_CLIENT_CALLED =
+      "No AWS client was called. A mock that is called directly meets no fault: put a real client in front of it,"
+          + " RealClient.inFrontOf(mock).";
+
   private Messages() {}
 
   /** An attribute has a value it cannot have. */

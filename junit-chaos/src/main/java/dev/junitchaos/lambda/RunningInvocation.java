@@ -6,10 +6,12 @@ import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.experiment.Scope;
 import dev.junitchaos.internal.Ticker;
 import dev.junitchaos.journal.Outcome;
+import dev.junitchaos.journal.RecordedCall;
 import dev.junitchaos.lambda.Whereabouts.Stage;
 import java.io.IOError;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,20 +204,18 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
     List<StackTraceElement> stack =
         tooLate ? List.of() : Whereabouts.handlerFrames(thread.getStackTrace());
     Observation seen = observe(Outcome.failure(why));
+    RecordedCall stuckIn =
+        seen.underWay().or(() -> Whereabouts.betweenAttempts(stack, seen.calls())).orElse(null);
     scope.abandon();
     thread.interrupt();
     pool.discard();
     String where =
         Whereabouts.describe(
-            stage,
-            order.decision().latency(),
-            seen.underWay().orElse(null),
-            order.experiment().now(),
-            stack);
+            stage, order.decision().latency(), stuckIn, order.experiment().now(), stack);
     end =
         new Invocation.TimedOut<>(
             stack,
-            seen.underWay(),
+            Optional.ofNullable(stuckIn),
             where,
             duration,
             seen.injections(),

@@ -5,6 +5,7 @@ import dev.junitchaos.journal.RecordedCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,23 @@ final class Whereabouts {
     return frames;
   }
 
+  /** The call whose next attempt the SDK was waiting to make; the stack tells. */
+  static Optional<RecordedCall> betweenAttempts(
+      List<StackTraceElement> stack, List<RecordedCall> calls) {
+    boolean inTheRetryLoop =
+        stack.stream()
+            .map(StackTraceElement::getClassName)
+            .anyMatch(
+                name ->
+                    name.startsWith("software.amazon.awssdk.core.")
+                        && name.endsWith("RetryableStage"));
+    return inTheRetryLoop
+        ? calls.stream()
+            .filter(call -> call.call() instanceof Call.Aws)
+            .reduce((earlier, later) -> later)
+        : Optional.empty();
+  }
+
   /** Completes the sentence "the handler was …". */
   static String describe(
       Stage stage,
@@ -77,6 +95,13 @@ final class Whereabouts {
       return "not running yet, because of an injected latency of "
           + injectedLatency.toMillis()
           + " ms";
+    }
+    if (call != null && call.end() != null && call.call() instanceof Call.Aws aws) {
+      return "waiting to retry "
+          + call.name()
+          + " after attempt "
+          + aws.attempt()
+          + (at.isEmpty() ? "" : ", " + at);
     }
     if (call != null) {
       return "in "
