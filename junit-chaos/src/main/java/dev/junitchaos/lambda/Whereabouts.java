@@ -15,6 +15,7 @@ final class Whereabouts {
   enum Stage {
     COLD_START,
     INJECTED_LATENCY,
+    STALLED,
     HANDLER
   }
 
@@ -23,6 +24,8 @@ final class Whereabouts {
       Set.of(
           RunningInvocation.class.getName(),
           Handler.class.getName(),
+          HandlerFaults.class.getName(),
+          HandlerSource.class.getName(),
           ExecutionEnvironment.class.getName(),
           LambdaFunction.class.getName());
 
@@ -77,6 +80,9 @@ final class Whereabouts {
       return "not running yet, because of an injected latency of "
           + injectedLatency.toMillis()
           + " ms";
+    }
+    if (stage == Stage.STALLED) {
+      return "not running yet, because it was stalled until its deadline";
     }
     if (call != null) {
       return "in "
