@@ -6,9 +6,6 @@ import dev.junitchaos.fault.ServiceError;
 import dev.junitchaos.fault.Target;
 import dev.junitchaos.fault.ThrownException;
 import dev.junitchaos.internal.Messages;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
 
 /** Reads {@link FailOneIn}. */
 final class FailOneInTranslator implements FaultTranslator<FailOneIn> {
@@ -30,21 +27,13 @@ final class FailOneInTranslator implements FaultTranslator<FailOneIn> {
       return attributes.rule(downstream, schedule, new ServiceError(ServiceError.Kind.INTERNAL));
     }
     attributes.check(
-        canBeMade(annotation.exception()),
+        ExceptionType.canBeMade(annotation.exception()),
         "exception",
-        "exception must be a class that is not abstract, with a public constructor that takes a String or nothing",
+        ExceptionType.rule("exception"),
         "value = " + annotation.value() + ", exception = IllegalStateException.class");
     return attributes.rule(
         new Target.Function(),
         schedule,
         new ThrownException(annotation.exception(), annotation.message()));
-  }
-
-  private static boolean canBeMade(Class<? extends Throwable> type) {
-    return !Modifier.isAbstract(type.getModifiers())
-        && Arrays.stream(type.getConstructors())
-            .map(Constructor::getParameterTypes)
-            .anyMatch(
-                types -> types.length == 0 || (types.length == 1 && types[0] == String.class));
   }
 }

@@ -1,6 +1,9 @@
 package dev.junitchaos;
 
-/** What {@link FailOneIn} throws from the handler when it names no exception of its own. */
+/**
+ * What {@link FailOneIn} and {@link InjectException} throw from the handler when they name no
+ * exception of their own.
+ */
 public class InjectedFaultException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -4,8 +4,10 @@ import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.fault.Call;
 import dev.junitchaos.fault.FaultPlan;
 import dev.junitchaos.fault.FaultRule;
+import dev.junitchaos.fault.Latency;
 import dev.junitchaos.fault.Schedule;
 import dev.junitchaos.fault.Target;
+import dev.junitchaos.fault.ThrownException;
 import dev.junitchaos.internal.Messages;
 import dev.junitchaos.internal.Words;
 import dev.junitchaos.journal.Injection;
@@ -68,9 +70,9 @@ final class Strictness {
     List<Call> unattributed =
         experiment.journal().unattributed().stream().filter(rule.target()::matches).toList();
     if (matched > 0) {
-      text.append("\n  ").append(whyNot(place, rule.schedule(), matched));
+      text.append("\n  ").append(whyNot(place, rule, matched));
     } else if (unattributed.isEmpty()) {
-      text.append(meant(rule.target()).map(hint -> "\n  " + hint).orElse(""));
+      text.append(meant(rule).map(hint -> "\n  " + hint).orElse(""));
     }
     if (!unattributed.isEmpty()) {
       text.append(
@@ -81,10 +83,15 @@ final class Strictness {
     return text.toString();
   }
 
-  private String whyNot(int place, Schedule schedule, long matched) {
+  private String whyNot(int place, FaultRule rule, long matched) {
     FaultPlan plan = experiment.plan();
+    Schedule schedule = rule.schedule();
     if (LongStream.rangeClosed(1, matched)
         .anyMatch(call -> schedule.strikes(call, plan.draw(place, call, 0)))) {
+      String needs = rule.fault().needs();
+      if (!needs.isEmpty()) {
+        return "It came due, but it needs " + needs + ".";
+      }
       return "It came due, but another fault had ended the same call before it: a method's faults come before its"
           + " class's. Give them different calls.";
     }
@@ -99,11 +106,16 @@ final class Strictness {
     return enough + " Make more calls, or choose earlier ones.";
   }
 
-  private Optional<String> meant(Target target) {
+  private Optional<String> meant(FaultRule rule) {
+    Target target = rule.target();
     if (target instanceof Target.Function) {
+      boolean canMeetDownstreams =
+          rule.fault() instanceof Latency || rule.fault() instanceof ThrownException;
       return Optional.of(
           "The fault is for the handler, which was not invoked through LambdaFunction."
-              + " Did you mean a downstream, such as service = \"DynamoDb\"?");
+              + (canMeetDownstreams
+                  ? " Did you mean a downstream, such as service = \"DynamoDb\"?"
+                  : " Example: LambdaFunction.of(new CheckoutHandler()).invoke(event)"));
     }
     if (target instanceof Target.Service wanted) {
       return meant(wanted);

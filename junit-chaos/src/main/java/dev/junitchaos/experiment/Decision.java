@@ -5,23 +5,36 @@ import dev.junitchaos.fault.Latency;
 import dev.junitchaos.fault.LostResponse;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.fault.ServiceError;
+import dev.junitchaos.fault.StatusAnswer;
 import dev.junitchaos.fault.ThrownException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What one call is to meet: any number of latencies, which add up, and at most one fault that ends
- * it. Immutable.
+ * What one call is to meet: any number of latencies, which add up, at most one fault that ends it,
+ * and faults that act later, if there is something for them to act on. Immutable.
  *
  * @param callId the call's number in the journal, to report its end with
- * @param faults in the order they act
+ * @param faults those that strike for certain, in the order they act
+ * @param later those that are reported by {@link Experiment#struck} when they act
  */
-public record Decision(long callId, List<Fault> faults) {
+public record Decision(long callId, List<Fault> faults, List<Strike> later) {
+
+  /** Copies the lists. */
+  public Decision {
+    faults = List.copyOf(faults);
+    later = List.copyOf(later);
+  }
+
+  /** Nothing acts later. */
+  public Decision(long callId, List<Fault> faults) {
+    this(callId, faults, List.of());
+  }
 
   /** Nothing happens to the call. */
   public boolean isCalm() {
-    return faults.isEmpty();
+    return faults.isEmpty() && later.isEmpty();
   }
 
   /** How much longer the call takes; zero for no fault of that kind. */
@@ -47,12 +60,27 @@ public record Decision(long callId, List<Fault> faults) {
     return find(LostResponse.class).map(LostResponse::kind);
   }
 
-  /** The exception that the handler throws, if it does. */
+  /** The exception that is thrown in the handler's place, if one is. */
   public Optional<ThrownException> exception() {
     return find(ThrownException.class);
   }
 
+  /** The answer that is given in the handler's place, if one is. */
+  public Optional<StatusAnswer> status() {
+    return find(StatusAnswer.class);
+  }
+
+  /** The faults of a kind that strike for certain. */
+  public <F extends Fault> List<F> all(Class<F> type) {
+    return faults.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** The faults of a kind that act later. */
+  public List<Strike> later(Class<? extends Fault> type) {
+    return later.stream().filter(strike -> type.isInstance(strike.fault())).toList();
+  }
+
   private <F extends Fault> Optional<F> find(Class<F> type) {
-    return faults.stream().filter(type::isInstance).map(type::cast).findFirst();
+    return all(type).stream().findFirst();
   }
 }

@@ -4,7 +4,6 @@ import dev.junitchaos.fault.Call;
 import dev.junitchaos.fault.Fault;
 import dev.junitchaos.fault.FaultPlan;
 import dev.junitchaos.fault.FaultRule;
-import dev.junitchaos.fault.Latency;
 import dev.junitchaos.internal.Ticker;
 import dev.junitchaos.journal.Injection;
 import dev.junitchaos.journal.Journal;
@@ -49,7 +48,7 @@ public final class Experiment {
   private final Journal journal = new Journal();
   private final AtomicLong lastCall = new AtomicLong();
   private final AtomicLong lastInvocation = new AtomicLong();
-  private final List<AtomicLong> matches;
+  private final Rules rules;
   private final Map<Class<?>, AutoCloseable> attachments = new LinkedHashMap<>();
   private volatile boolean stopped;
   private volatile boolean closed;
@@ -66,7 +65,7 @@ public final class Experiment {
     this.seed = seed;
     this.ticker = ticker;
     this.openedAt = ticker.nanos();
-    this.matches = plan.rules().stream().map(rule -> new AtomicLong()).toList();
+    this.rules = new Rules(plan);
   }
 
   /** Every fault that was injected so far, in order. */
@@ -158,32 +157,53 @@ public final class Experiment {
    * @param apiCall the same for all attempts of one API call
    */
   public Decision decide(Call call, long invocation, String apiCall) {
+    long id = started(call, invocation, apiCall);
+    List<Fault> faults = new ArrayList<>();
+    List<Strike> later = new ArrayList<>();
+    boolean ended = false;
+    for (Strike strike : due(call, fault -> fault.timing() != Fault.Timing.ON_ENTRY)) {
+      if (strike.fault().timing() == Fault.Timing.LATER) {
+        later.add(strike);
+      } else if (!ended || !strike.fault().endsCall()) {
+        ended |= strike.fault().endsCall();
+        faults.add(strike.fault());
+        struck(id, strike);
+      }
+    }
+    return new Decision(id, faults, later);
+  }
+
+  /**
+   * What comes due before a call can be made, and may keep it from being made. Records nothing: if
+   * one of these acts, the call is {@link #started} and the fault has {@link #struck} it.
+   *
+   * @param call what somebody wants
+   */
+  public List<Strike> onEntry(Call call) {
+    return due(call, fault -> fault.timing() == Fault.Timing.ON_ENTRY);
+  }
+
+  private List<Strike> due(Call call, Predicate<Fault> kind) {
+    return isStopped() ? List.of() : rules.due(call, kind);
+  }
+
+  /**
+   * Records a call without deciding anything.
+   *
+   * @param call what happens
+   * @param invocation the number of the function's invocation it happens in; 0 outside of any
+   * @param apiCall the same for all attempts of one API call
+   * @return the call's number in the journal
+   */
+  public long started(Call call, long invocation, String apiCall) {
     long id = lastCall.incrementAndGet();
     journal.append(new CallStarted(id, call, invocation, apiCall, now()));
-    if (isStopped()) {
-      return new Decision(id, List.of());
-    }
-    List<Fault> faults = new ArrayList<>();
-    boolean ended = false;
-    for (int i = 0; i < plan.rules().size(); i++) {
-      FaultRule rule = plan.rules().get(i);
-      if (!rule.target().matches(call)) {
-        continue;
-      }
-      long index = matches.get(i).incrementAndGet();
-      if (!rule.schedule().strikes(index, plan.draw(i, index, 0))
-          || (ended && rule.fault().endsCall())) {
-        continue;
-      }
-      ended |= rule.fault().endsCall();
-      Fault fault =
-          rule.fault() instanceof Latency latency
-              ? latency.at(plan.draw(i, index, 1))
-              : rule.fault();
-      faults.add(fault);
-      journal.append(new FaultInjected(id, rule, index, fault, now()));
-    }
-    return new Decision(id, List.copyOf(faults));
+    return id;
+  }
+
+  /** Records that a fault which had come due acts now. */
+  public void struck(long callId, Strike strike) {
+    journal.append(new FaultInjected(callId, strike.rule(), strike.index(), strike.fault(), now()));
   }
 
   /**
@@ -197,7 +217,7 @@ public final class Experiment {
 
   /** How many calls the target of a rule saw, by the rule's place in the plan. */
   public long matches(int rule) {
-    return matches.get(rule).get();
+    return rules.seen(rule);
   }
 
   /** A number for the next invocation of the function, from 1. */

@@ -20,8 +20,15 @@ public sealed interface Call extends Serializable {
    * An invocation of a Lambda function.
    *
    * @param name the function's name
+   * @param delivery 1, or more when the same event is delivered again
    */
-  record Invocation(String name) implements Call {}
+  record Invocation(String name, int delivery) implements Call {
+
+    /** The first delivery of an event. */
+    public Invocation(String name) {
+      this(name, 1);
+    }
+  }
 
   /**
    * One attempt at an AWS operation.

@@ -12,6 +12,7 @@ import java.time.Duration;
 public record Latency(Duration min, Duration max) implements Fault {
 
   /** The fixed delay that one call gets. */
+  @Override
   public Latency at(double draw) {
     if (min.equals(max)) {
       return this;

@@ -19,11 +19,22 @@ public sealed interface Target extends Serializable {
   /** For messages: what it selects, as the attributes of an annotation would say it. */
   String describe();
 
-  /** The Lambda function under test. */
-  record Function() implements Target {
+  /**
+   * The Lambda function under test.
+   *
+   * @param firstDeliveries whether it sees only the first delivery of each event
+   */
+  record Function(boolean firstDeliveries) implements Target {
+
+    /** Sees every invocation. */
+    public Function() {
+      this(false);
+    }
+
     @Override
     public boolean matches(Call call) {
-      return call instanceof Call.Invocation;
+      return call instanceof Call.Invocation invocation
+          && (!firstDeliveries || invocation.delivery() == 1);
     }
 
     @Override

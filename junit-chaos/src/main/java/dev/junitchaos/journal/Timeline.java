@@ -138,6 +138,8 @@ public final class Timeline {
       String name = call.name();
       if (call.call() instanceof Call.Aws aws) {
         name += ", attempt " + aws.attempt();
+      } else if (call.call() instanceof Call.Invocation invocation && invocation.delivery() > 1) {
+        name += ", delivery " + invocation.delivery();
       }
       if (!several || call.invocation() == 0) {
         return name;

@@ -4,14 +4,16 @@ import dev.junitchaos.experiment.Attribution;
 import dev.junitchaos.experiment.Decision;
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.experiment.Scope;
+import dev.junitchaos.experiment.Strike;
 import dev.junitchaos.fault.Call;
+import dev.junitchaos.fault.ConcurrencyLimit;
 import dev.junitchaos.fault.FaultPlan;
-import dev.junitchaos.fault.ThrownException;
+import dev.junitchaos.fault.NewEnvironment;
 import dev.junitchaos.internal.Ticker;
+import dev.junitchaos.journal.Outcome;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,30 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
   }
 
   private List<Invocation<O>> run(int count, I event, Experiment experiment) {
-    List<@Nullable RunningInvocation<I, O>> invocations = prepare(count, event, experiment);
+    List<Delivery> deliveries = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      deliveries.add(new Delivery());
+    }
+    List<Invocation<O>> results = new ArrayList<>(deliver(deliveries, event, experiment));
+    for (List<Delivery> again = again(deliveries, experiment);
+        !again.isEmpty();
+        again = again(deliveries, experiment)) {
+      List<Invocation<O>> latest = deliver(again, event, experiment);
+      for (int i = 0; i < latest.size(); i++) {
+        results.set(deliveries.indexOf(again.get(i)), latest.get(i));
+      }
+    }
+    return List.copyOf(results);
+  }
+
+  private static List<Delivery> again(List<Delivery> deliveries, Experiment experiment) {
+    return experiment.isStopped()
+        ? List.of()
+        : deliveries.stream().filter(Delivery::deliverAgain).toList();
+  }
+
+  private List<Invocation<O>> deliver(List<Delivery> deliveries, I event, Experiment experiment) {
+    List<@Nullable RunningInvocation<I, O>> invocations = prepare(deliveries, event, experiment);
     List<RunningInvocation<I, O>> running = new ArrayList<>();
     for (RunningInvocation<I, O> invocation : invocations) {
       if (invocation != null) {
@@ -63,24 +88,23 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
     for (RunningInvocation<I, O> invocation : invocations) {
       results.add(invocation == null ? new Invocation.Throttled<>() : invocation.result());
     }
-    return List.copyOf(results);
+    return results;
   }
 
   /** One for each invocation, {@code null} for those that are throttled. */
   private List<@Nullable RunningInvocation<I, O>> prepare(
-      int count, I event, Experiment experiment) {
+      List<Delivery> deliveries, I event, Experiment experiment) {
     List<@Nullable RunningInvocation<I, O>> invocations = new ArrayList<>();
     List<ExecutionEnvironment<I, O>> taken = new ArrayList<>();
     try {
-      for (int i = 0; i < count; i++) {
-        ExecutionEnvironment<I, O> environment = pool.acquire();
+      for (Delivery delivery : deliveries) {
+        ExecutionEnvironment<I, O> environment = acquire(delivery, experiment);
         if (environment == null) {
           invocations.add(null);
           continue;
         }
         taken.add(environment);
-        invocations.add(
-            new RunningInvocation<>(decide(event, experiment), pool, environment, bell::release));
+        invocations.add(prepare(delivery, event, experiment, environment));
       }
     } catch (RuntimeException e) {
       taken.forEach(pool::release);
@@ -89,14 +113,53 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
     return invocations;
   }
 
-  private RunningInvocation.Order<I> decide(I event, Experiment experiment) {
+  /** An environment for one invocation; {@code null}, and perhaps a fault that struck, for none. */
+  private @Nullable ExecutionEnvironment<I, O> acquire(Delivery delivery, Experiment experiment) {
+    Call call = delivery.call(settings.name());
+    Strike tightest =
+        experiment.onEntry(call).stream()
+            .filter(strike -> strike.fault() instanceof ConcurrencyLimit)
+            .min(Comparator.comparing(Batch::limit))
+            .orElse(null);
+    int limit = tightest == null ? Integer.MAX_VALUE : limit(tightest);
+    ExecutionEnvironment<I, O> environment = pool.acquire(limit);
+    if (environment == null && tightest != null && limit <= settings.concurrency()) {
+      long id = experiment.started(call, experiment.nextInvocation(), delivery.requestId());
+      experiment.struck(id, tightest);
+      experiment.ended(id, Outcome.failure("throttled"));
+    }
+    return environment;
+  }
+
+  private static int limit(Strike strike) {
+    return ((ConcurrencyLimit) strike.fault()).invocations();
+  }
+
+  private RunningInvocation<I, O> prepare(
+      Delivery delivery, I event, Experiment experiment, ExecutionEnvironment<I, O> warm) {
     long number = experiment.nextInvocation();
-    String requestId = UUID.randomUUID().toString();
-    Decision decision = experiment.decide(new Call.Invocation(settings.name()), number, requestId);
-    Optional<ThrownException> exception = decision.exception();
-    Throwable injected = exception.isPresent() ? InjectedException.make(exception.get()) : null;
-    return new RunningInvocation.Order<>(
-        settings, experiment, number, requestId, decision, injected, event);
+    Decision decision =
+        experiment.decide(delivery.call(settings.name()), number, delivery.requestId());
+    delivery.decided(experiment, decision);
+    HandlerFaults faults = new HandlerFaults(experiment, decision);
+    return new RunningInvocation<>(
+        new RunningInvocation.Order<>(
+            settings, experiment, number, delivery.requestId(), decision, faults, event),
+        pool,
+        environment(decision, warm),
+        bell::release);
+  }
+
+  private ExecutionEnvironment<I, O> environment(
+      Decision decision, ExecutionEnvironment<I, O> warm) {
+    List<NewEnvironment> coldStarts = decision.all(NewEnvironment.class);
+    if (coldStarts.isEmpty()) {
+      return warm;
+    }
+    if (pool.sharesItsHandler()) {
+      throw new CannotActOut(Messages.sharedHandler("@ColdStart", settings.name()));
+    }
+    return pool.replacement(coldStarts.stream().anyMatch(NewEnvironment::freshClasses));
   }
 
   private void await(List<RunningInvocation<I, O>> running) {

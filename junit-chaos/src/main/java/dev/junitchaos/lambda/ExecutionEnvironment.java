@@ -46,6 +46,9 @@ final class ExecutionEnvironment<I extends @Nullable Object, O extends @Nullable
       warm = coldStart.get();
       handler = warm;
     }
+    if (warm.type().getClassLoader() instanceof FreshClasses fresh) {
+      Thread.currentThread().setContextClassLoader(fresh);
+    }
     return warm;
   }
 }

@@ -132,7 +132,8 @@ public sealed interface Invocation<O extends @Nullable Object> {
 
   /**
    * The handler was not run, because as many invocations as the {@linkplain
-   * LambdaFunction#withReservedConcurrency reserved concurrency} allows were running.
+   * LambdaFunction#withReservedConcurrency reserved concurrency}, or a fault that limits it, allows
+   * were running.
    *
    * @param <O> the type of the response that is missing
    */

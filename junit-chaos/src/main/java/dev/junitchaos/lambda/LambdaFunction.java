@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Chaos.</b> Faults whose target is the handler act here, those of the experiment that the
  * calling thread belongs to. Without one the handler runs undisturbed, and {@link
  * Invocation#calls()} is there all the same. A throttled invocation never reaches the handler, and
- * no fault counts it.
+ * no fault counts it but one that limits the concurrency. A fault that cannot be acted out on this
+ * function, such as a status code in an answer that has none, makes the invoking method throw an
+ * {@link IllegalArgumentException} that says why.
  *
  * <p>Immutable and thread-safe. Each {@code with…} method returns a new function with the same
  * handler and no warm environments.
@@ -44,14 +46,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LambdaFunction<I extends @Nullable Object, O extends @Nullable Object> {
 
-  private final Supplier<Handler<I, O>> coldStart;
+  private final HandlerSource<I, O> source;
   private final Settings settings;
   private final EnvironmentPool<I, O> pool;
 
-  private LambdaFunction(Supplier<Handler<I, O>> coldStart, Settings settings) {
-    this.coldStart = coldStart;
+  private LambdaFunction(HandlerSource<I, O> source, Settings settings) {
+    this.source = source;
     this.settings = settings;
-    this.pool = new EnvironmentPool<>(settings.concurrency(), coldStart);
+    this.pool = new EnvironmentPool<>(settings.concurrency(), source);
   }
 
   /**
@@ -69,8 +71,8 @@ public final class LambdaFunction<I extends @Nullable Object, O extends @Nullabl
   public static <I extends @Nullable Object, O extends @Nullable Object> LambdaFunction<I, O> of(
       RequestHandler<I, O> handler) {
     Objects.requireNonNull(handler, "handler");
-    Handler<I, O> shared = Handler.of(handler);
-    return new LambdaFunction<>(() -> shared, Settings.defaults(Settings.nameFrom(handler)));
+    return new LambdaFunction<>(
+        HandlerSource.sharing(handler), Settings.defaults(Settings.nameFrom(handler)));
   }
 
   /**
@@ -85,9 +87,7 @@ public final class LambdaFunction<I extends @Nullable Object, O extends @Nullabl
   public static <I extends @Nullable Object, O extends @Nullable Object> LambdaFunction<I, O> of(
       Supplier<? extends RequestHandler<I, O>> handler) {
     Objects.requireNonNull(handler, "handler");
-    return new LambdaFunction<>(
-        () -> Handler.of(Objects.requireNonNull(handler.get(), Messages.noHandler())),
-        Settings.defaults("function"));
+    return new LambdaFunction<>(HandlerSource.making(handler), Settings.defaults("function"));
   }
 
   /**
@@ -98,8 +98,21 @@ public final class LambdaFunction<I extends @Nullable Object, O extends @Nullabl
    */
   public static LambdaFunction<String, String> ofStream(RequestStreamHandler handler) {
     Objects.requireNonNull(handler, "handler");
-    Handler<String, String> shared = Handler.ofStream(handler);
-    return new LambdaFunction<>(() -> shared, Settings.defaults(Settings.nameFrom(handler)));
+    return new LambdaFunction<>(
+        HandlerSource.sharingStream(handler), Settings.defaults(Settings.nameFrom(handler)));
+  }
+
+  /**
+   * A function that reads and writes streams, as {@link #ofStream(RequestStreamHandler)}, whose
+   * execution environments have a handler each, as in Lambda. Its default name is {@code function}.
+   *
+   * @param handler makes a handler, at each cold start, on the thread of the invocation; what it
+   *     throws makes that invocation {@linkplain Invocation.Failed fail}
+   */
+  public static LambdaFunction<String, String> ofStream(
+      Supplier<? extends RequestStreamHandler> handler) {
+    Objects.requireNonNull(handler, "handler");
+    return new LambdaFunction<>(HandlerSource.makingStream(handler), Settings.defaults("function"));
   }
 
   /**
@@ -110,7 +123,7 @@ public final class LambdaFunction<I extends @Nullable Object, O extends @Nullabl
    * @throws IllegalArgumentException when it is out of range
    */
   public LambdaFunction<I, O> withTimeout(Duration timeout) {
-    return new LambdaFunction<>(coldStart, settings.withTimeout(timeout));
+    return new LambdaFunction<>(source, settings.withTimeout(timeout));
   }
 
   /**
@@ -120,7 +133,7 @@ public final class LambdaFunction<I extends @Nullable Object, O extends @Nullabl
    * @throws IllegalArgumentException when it is out of range
    */
   public LambdaFunction<I, O> withMemory(int megabytes) {
-    return new LambdaFunction<>(coldStart, settings.withMemory(megabytes));
+    return new LambdaFunction<>(source, settings.withMemory(megabytes));
   }
 
   /**
@@ -131,7 +144,7 @@ public final class LambdaFunction<I extends @Nullable Object, O extends @Nullabl
    * @throws IllegalArgumentException when it is negative
    */
   public LambdaFunction<I, O> withReservedConcurrency(int invocations) {
-    return new LambdaFunction<>(coldStart, settings.withConcurrency(invocations));
+    return new LambdaFunction<>(source, settings.withConcurrency(invocations));
   }
 
   /**
@@ -141,17 +154,18 @@ public final class LambdaFunction<I extends @Nullable Object, O extends @Nullabl
    * @throws IllegalArgumentException when it is anything else
    */
   public LambdaFunction<I, O> withName(String name) {
-    return new LambdaFunction<>(coldStart, settings.withName(name));
+    return new LambdaFunction<>(source, settings.withName(name));
   }
 
   /**
    * Invokes the function and waits until it has ended, which takes no longer than its cold start
-   * and its timeout.
+   * and its timeout; that much for each delivery, where a fault delivers the event again.
    *
    * @param event handed to the handler as it is
    * @throws IllegalStateException when this thread is interrupted while it waits. The invocation is
    *     ended as at its deadline, and the thread's interrupt status is set again
-   * @throws IllegalArgumentException when a fault is to throw an exception that cannot be made
+   * @throws IllegalArgumentException when a fault cannot be acted out, such as an exception that
+   *     cannot be made
    */
   public Invocation<O> invoke(I event) {
     return new Batch<>(settings, pool).run(1, event).get(0);

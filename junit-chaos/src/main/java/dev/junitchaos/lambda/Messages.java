@@ -1,6 +1,8 @@
 package dev.junitchaos.lambda;
 
+import dev.junitchaos.internal.Json;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What this package says to a user who gave it something wrong. */
 final class Messages {
@@ -61,5 +63,71 @@ final class Messages {
         + function
         + "\" was interrupted while it waited; the handler was "
         + where;
+  }
+
+  static String sharedHandler(String fault, String function) {
+    return fault
+        + " needs a handler that can be built anew, but \""
+        + function
+        + "\" was given one that all its environments share. Example: LambdaFunction.of(() -> new"
+        + " CheckoutHandler())";
+  }
+
+  static String notReloadable(Class<?> handler) {
+    return "freshClassLoader = true cannot load "
+        + handler.getName()
+        + " anew: the handler must be a class with a name, in a package of its own project, with a"
+        + " constructor that takes nothing, and not be part of its own event or response."
+        + " Example: LambdaFunction.of(() -> new CheckoutHandler())";
+  }
+
+  static String sharedTypeNotPublic(Class<?> type) {
+    return "freshClassLoader = true loads the handler anew, but not "
+        + type.getName()
+        + ", which it exchanges with the test; so that type must be public. Example: public record "
+        + type.getSimpleName()
+        + "(…)";
+  }
+
+  static String unknownResponse(Class<?> handler, String fault) {
+    return fault
+        + " is to be answered in the handler's place, but "
+        + (handler.isSynthetic() || handler.isHidden() ? "a lambda expression" : handler.getName())
+        + " does not say what type its responses have. Write the handler as a class that does, or"
+        + " let it run first. Example: class CheckoutHandler implements"
+        + " RequestHandler<Order, APIGatewayV2HTTPResponse>, or at = Moment.AFTER";
+  }
+
+  static String cannotBeMade(Class<?> type) {
+    return "A fault is to change a response of type "
+        + type.getName()
+        + ", but no copy of it can be made: it has no constructor that takes nothing and is no"
+        + " record. Example: public "
+        + type.getSimpleName()
+        + "() {}";
+  }
+
+  static String noMember(Class<?> type, String member, @Nullable Object value) {
+    return "A fault is to set "
+        + member
+        + " = "
+        + Json.write(value)
+        + " in a response of type "
+        + type.getName()
+        + ", but it has no such member that takes this. Responses that can be changed are API"
+        + " Gateway's and ALB's events, maps, records and classes with a statusCode, headers and"
+        + " body, and JSON objects as text.";
+  }
+
+  static String notHttp(String response) {
+    return "A fault is to set a status code in a response, but it is text that is no JSON object: "
+        + response;
+  }
+
+  static String noBody(Object response) {
+    return "@CorruptResponse is to change the body of a response, but "
+        + response.getClass().getName()
+        + " has no body that is text. Responses that can be changed are text, and API Gateway's"
+        + " and ALB's events, maps, records and classes with a body.";
   }
 }

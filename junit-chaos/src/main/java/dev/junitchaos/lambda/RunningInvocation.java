@@ -4,6 +4,9 @@ import dev.junitchaos.experiment.Attribution;
 import dev.junitchaos.experiment.Decision;
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.experiment.Scope;
+import dev.junitchaos.experiment.Strike;
+import dev.junitchaos.fault.NewEnvironment;
+import dev.junitchaos.fault.Stall;
 import dev.junitchaos.internal.Ticker;
 import dev.junitchaos.journal.Outcome;
 import dev.junitchaos.journal.RecordedCall;
@@ -72,7 +75,7 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
    *
    * @param number the invocation's number in the experiment
    * @param requestId what the handler's context says
-   * @param injected thrown instead of running the handler, unless {@code null}
+   * @param faults what happens in the handler's place and after it
    */
   record Order<I extends @Nullable Object>(
       Settings settings,
@@ -80,7 +83,7 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
       long number,
       String requestId,
       Decision decision,
-      @Nullable Throwable injected,
+      HandlerFaults faults,
       I event) {}
 
   synchronized void start() {
@@ -104,6 +107,10 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
   }
 
   private O work() throws Throwable {
+    for (NewEnvironment coldStart : order.decision().all(NewEnvironment.class)) {
+      ticker.sleep(coldStart.init());
+      go(Stage.COLD_START);
+    }
     Handler<I, O> handler = environment.handler();
     startTheClock();
     Duration latency = order.decision().latency();
@@ -111,12 +118,20 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
       go(Stage.INJECTED_LATENCY);
       ticker.sleep(latency);
     }
-    go(Stage.HANDLER);
-    Throwable injected = order.injected();
-    if (injected != null) {
-      throw injected;
+    for (Strike stall : order.decision().later(Stall.class)) {
+      stall(stall, ((Stall) stall.fault()).buffer());
     }
-    return handler.handle(order.event(), context());
+    go(Stage.HANDLER);
+    return order.faults().run(handler, order.event(), context(), () -> remaining() > 0);
+  }
+
+  private void stall(Strike stall, Duration buffer) throws OutOfTime, InterruptedException {
+    Duration time = Duration.ofNanos(remaining()).minus(buffer);
+    if (time.compareTo(Duration.ZERO) > 0) {
+      go(Stage.STALLED);
+      order.experiment().struck(order.decision().callId(), stall);
+      ticker.sleep(time);
+    }
   }
 
   private InvocationContext context() {
@@ -230,7 +245,11 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
     return Observation.of(order.experiment(), order.number(), ownCall);
   }
 
-  /** How it ended; only to be asked once {@link #endIfDue()} says that it has. */
+  /**
+   * How it ended; only to be asked once {@link #endIfDue()} says that it has.
+   *
+   * @throws CannotActOut when a fault could not be acted out
+   */
   Invocation<O> result() {
     Invocation<O> result;
     synchronized (this) {
@@ -238,6 +257,10 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
     }
     if (result == null) {
       throw new IllegalStateException("the invocation is still running");
+    }
+    if (result instanceof Invocation.Failed<O> failed
+        && failed.error() instanceof CannotActOut misuse) {
+      throw misuse;
     }
     if (!(result instanceof Invocation.TimedOut)) {
       letThreadGo();

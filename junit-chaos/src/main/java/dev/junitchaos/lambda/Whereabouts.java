@@ -16,6 +16,7 @@ final class Whereabouts {
   enum Stage {
     COLD_START,
     INJECTED_LATENCY,
+    STALLED,
     HANDLER
   }
 
@@ -24,6 +25,8 @@ final class Whereabouts {
       Set.of(
           RunningInvocation.class.getName(),
           Handler.class.getName(),
+          HandlerFaults.class.getName(),
+          HandlerSource.class.getName(),
           ExecutionEnvironment.class.getName(),
           LambdaFunction.class.getName());
 
@@ -95,6 +98,9 @@ final class Whereabouts {
       return "not running yet, because of an injected latency of "
           + injectedLatency.toMillis()
           + " ms";
+    }
+    if (stage == Stage.STALLED) {
+      return "not running yet, because it was stalled until its deadline";
     }
     if (call != null && call.end() != null && call.call() instanceof Call.Aws aws) {
       return "waiting to retry "

@@ -1,0 +1,46 @@
+package dev.junitchaos.experiment;
+
+import dev.junitchaos.fault.Call;
+import dev.junitchaos.fault.Fault;
+import dev.junitchaos.fault.FaultPlan;
+import dev.junitchaos.fault.FaultRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+
+/** The rules of a plan, with a count of the calls that each has seen. Thread-safe. */
+final class Rules {
+
+  private static final int WHETHER = 0;
+  private static final int HOW_MUCH = 1;
+
+  private final FaultPlan plan;
+  private final List<AtomicLong> seen;
+
+  Rules(FaultPlan plan) {
+    this.plan = plan;
+    this.seen = plan.rules().stream().map(rule -> new AtomicLong()).toList();
+  }
+
+  /** Counts a call for every rule of the kind, and gives what comes due on it, in plan order. */
+  List<Strike> due(Call call, Predicate<Fault> kind) {
+    List<Strike> due = new ArrayList<>();
+    for (int i = 0; i < plan.rules().size(); i++) {
+      FaultRule rule = plan.rules().get(i);
+      if (!kind.test(rule.fault()) || !rule.target().matches(call)) {
+        continue;
+      }
+      long index = seen.get(i).incrementAndGet();
+      if (rule.schedule().strikes(index, plan.draw(i, index, WHETHER))) {
+        due.add(new Strike(rule, index, rule.fault().at(plan.draw(i, index, HOW_MUCH))));
+      }
+    }
+    return due;
+  }
+
+  /** How many calls a rule has seen, by its place in the plan. */
+  long seen(int rule) {
+    return seen.get(rule).get();
+  }
+}
