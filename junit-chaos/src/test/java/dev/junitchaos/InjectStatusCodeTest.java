@@ -49,12 +49,12 @@ class InjectStatusCodeTest {
   @Test
   @InjectStatusCode(value = 504, at = Moment.AFTER)
   void the_work_is_done_but_the_answer_says_it_is_not() {
-    APIGatewayV2HTTPResponse answer = response(checkout.invoke("order-1"));
-
+    assertThat(checkout.invoke("order-1"))
+        .hasStatusCode(504)
+        .response()
+        .extracting(APIGatewayV2HTTPResponse::getBody)
+        .isEqualTo("stored order-1");
     assertThat(runs).hasValue(1);
-    assertThat(answer.getStatusCode()).isEqualTo(504);
-    assertThat(answer.getBody()).isEqualTo("stored order-1");
-    assertThat(answer.getHeaders()).containsEntry("etag", "7");
   }
 
   @Test
@@ -66,6 +66,7 @@ class InjectStatusCodeTest {
   void replaces_body_and_content_type_whatever_the_headers_case() {
     APIGatewayV2HTTPResponse answer = response(checkout.invoke("order-1"));
 
+    assertThat(answer.getStatusCode()).isEqualTo(502);
     assertThat(answer.getBody()).isEqualTo("<html>");
     assertThat(answer.getHeaders())
         .containsOnly(

@@ -41,7 +41,8 @@ final class HandlerFaults {
   }
 
   /**
-   * Runs the handler, unless something happens in its place.
+   * Runs the handler, unless something happens in its place. When the experiment was stopped
+   * meanwhile, nothing happens after it.
    *
    * @param inTime whether the deadline has not passed: after it nothing more happens
    */
@@ -55,7 +56,9 @@ final class HandlerFaults {
       return typed(status(null, handler, status.get()));
     }
     O response = handler.handle(event, context);
-    return inTime.getAsBoolean() ? typed(afterwards(handler, response)) : response;
+    return inTime.getAsBoolean() && !experiment.isStopped()
+        ? typed(afterwards(handler, response))
+        : response;
   }
 
   private @Nullable Object afterwards(Handler<?, ?> handler, @Nullable Object response)
