@@ -156,7 +156,21 @@ public final class AnnotationAttributes {
             attribute,
             AnnotationText.text(this.<Object>get(attribute, "")),
             rule,
-            example.startsWith("@") ? example : name + "(" + example + ")"));
+            example.startsWith("@") ? example : name + "(" + required(example) + example + ")"));
+  }
+
+  /** What an example must say besides, because the attribute has no default. */
+  private String required(String example) {
+    return Arrays.stream(annotation.annotationType().getDeclaredMethods())
+        .filter(method -> method.getDefaultValue() == null && method.getParameterCount() == 0)
+        .filter(method -> !example.matches("(.*, )?" + method.getName() + " = .*"))
+        .map(
+            method ->
+                method.getName()
+                    + " = "
+                    + AnnotationText.text(AnnotationText.value(annotation, method))
+                    + ", ")
+        .collect(Collectors.joining());
   }
 
   /**

@@ -184,12 +184,20 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             // For users: annotations, and what a fault annotation of their own is made of.
             "ChaosTest",
+            "ColdStart",
+            "CorruptResponse",
             "DenyAccess",
             "FailOneIn",
             "FailRegion",
+            "InjectException",
             "InjectServiceError",
+            "InjectStatusCode",
+            "LimitConcurrency",
             "LoseResponse",
+            "Moment",
+            "RedeliverEvent",
             "Throttle",
+            "TimeoutFunction",
             "InjectLatency",
             "InjectedFaultException",
             "Outage",
@@ -199,14 +207,20 @@ class ArchitectureTest {
             "FaultTranslator",
             "TranslatedBy",
             "fault.Call",
+            "fault.ConcurrencyLimit",
+            "fault.CorruptedAnswer",
             "fault.Fault",
             "fault.FaultPlan",
             "fault.FaultRule",
             "fault.Latency",
             "fault.LostResponse",
             "fault.NetworkOutage",
+            "fault.NewEnvironment",
+            "fault.Redelivery",
             "fault.Schedule",
             "fault.ServiceError",
+            "fault.Stall",
+            "fault.StatusAnswer",
             "fault.Target",
             "fault.ThrownException",
             // For users: what a test asks about.
@@ -233,6 +247,7 @@ class ArchitectureTest {
             "experiment.Attribution",
             "experiment.Decision",
             "experiment.Scope",
+            "experiment.Strike",
             // For aws, which leads the SDK's requests through the relay.
             "http.Door",
             "http.Origin",
@@ -247,6 +262,7 @@ class ArchitectureTest {
             "report.RunSummary",
             // For all packages.
             "internal.Messages",
+            "internal.Json",
             "internal.Ticker",
             "internal.Words");
   }

@@ -2,8 +2,10 @@ package dev.junitchaos;
 
 import static dev.junitchaos.InjectStatusCodeTest.response;
 import static dev.junitchaos.assertj.ChaosAssertions.assertThat;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayProxyResponseEvent;
@@ -29,20 +31,35 @@ class CorruptResponseTest {
   @Test
   @CorruptResponse(first = 1)
   void the_body_is_cut_somewhere() {
-    APIGatewayV2HTTPResponse answer = response(orders.invoke("order-1"));
+    assertThat(orders.invoke("order-1"))
+        .hasStatusCode(200)
+        .response()
+        .extracting(APIGatewayV2HTTPResponse::getBody, as(STRING))
+        .matches(JSON::startsWith)
+        .hasSizeBetween(JSON.length() * 3 / 10, JSON.length() * 8 / 10);
+  }
 
-    assertThat(answer.getStatusCode()).isEqualTo(200);
-    assertThat(JSON).startsWith(answer.getBody());
-    assertThat(answer.getBody().length()).isBetween(JSON.length() * 3 / 10, JSON.length() * 8 / 10);
-    assertThat(response(orders.invoke("order-1")).getBody()).isEqualTo(JSON);
+  @Test
+  @CorruptResponse(first = 1)
+  void the_object_that_the_handler_returned_is_left_as_it_was() {
+    APIGatewayV2HTTPResponse same =
+        APIGatewayV2HTTPResponse.builder().withStatusCode(200).withBody(JSON).build();
+    LambdaFunction<String, APIGatewayV2HTTPResponse> function =
+        LambdaFunction.of((String id, Context context) -> same);
+
+    assertThat(response(function.invoke("x"))).isNotSameAs(same);
+    assertThat(response(function.invoke("x"))).isSameAs(same);
+    assertThat(same.getBody()).isEqualTo(JSON);
   }
 
   @Test
   @CorruptResponse(body = "<html>Bad Gateway</html>", first = 1)
   @CorruptResponse(body = "", onCalls = 2)
   void the_body_is_another_one() {
-    assertThat(response(orders.invoke("order-1")).getBody()).isEqualTo("<html>Bad Gateway</html>");
-    assertThat(response(orders.invoke("order-1")).getBody()).isEmpty();
+    assertThat(orders.invoke("order-1"))
+        .response()
+        .returns("<html>Bad Gateway</html>", APIGatewayV2HTTPResponse::getBody);
+    assertThat(orders.invoke("order-1")).response().returns("", APIGatewayV2HTTPResponse::getBody);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class InjectExceptionTest {
@@ -41,6 +42,22 @@ class InjectExceptionTest {
   }
 
   @Test
+  @InjectException(type = OutOfMemoryError.class, onCalls = 2)
+  void an_environment_that_ran_out_of_memory_is_thrown_away() {
+    AtomicInteger made = new AtomicInteger();
+    LambdaFunction<String, Integer> numbered =
+        LambdaFunction.of(
+            () -> {
+              int number = made.incrementAndGet();
+              return (String order, Context context) -> number;
+            });
+
+    assertThat(numbered.invoke("order-1")).response().isEqualTo(1);
+    assertThat(numbered.invoke("order-2")).failedWith(OutOfMemoryError.class);
+    assertThat(numbered.invoke("order-3")).response().isEqualTo(2);
+  }
+
+  @Test
   @InjectException(message = "mine")
   void the_message_is_the_one_given(Experiment experiment) {
     assertThat(((Invocation.Failed<?>) writing.invoke("x")).error()).hasMessage("mine");
@@ -60,6 +77,20 @@ class InjectExceptionTest {
     assertThat(invocation.timeline().toString())
         .contains(
             "injected InjectedFaultException(\"injected by @InjectException\") after the handler");
+  }
+
+  @Test
+  @InjectException(at = Moment.AFTER)
+  void a_stop_within_the_handler_stops_what_would_come_after_it(Experiment experiment) {
+    LambdaFunction<String, String> stopping =
+        LambdaFunction.of(
+            (String order, Context context) -> {
+              experiment.stop();
+              return order;
+            });
+
+    assertThat(stopping.invoke("order-1")).succeeded();
+    assertThat(experiment).injected(0);
   }
 
   @Test

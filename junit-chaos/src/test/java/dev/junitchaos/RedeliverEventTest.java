@@ -75,7 +75,7 @@ class RedeliverEventTest {
   @RedeliverEvent
   @TimeoutFunction(onCalls = 1)
   void and_after_a_timeout() {
-    assertThat(charging.withTimeout(Duration.ofMillis(300)).invoke("order-1")).succeeded();
+    assertThat(charging.withTimeout(Duration.ofMillis(500)).invoke("order-1")).succeeded();
   }
 
   @Test

@@ -19,6 +19,10 @@ record MockAsyncHttpClient(MockBackend backend, MockExchanges exchanges, MockNet
 
   @Override
   public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
+    if (network.isHungUp()) {
+      // An attempt that was under way when the client was closed is not made again.
+      return failed(request, new IllegalStateException("the client is closed"));
+    }
     SdkHttpRequest http = request.request();
     MockExchange exchange;
     try {

@@ -58,6 +58,11 @@ final class MockNetwork {
     return met;
   }
 
+  /** Whether {@link #hangUp()} was called. */
+  boolean isHungUp() {
+    return waits.isClosed();
+  }
+
   /** Ends every wait of an async client that is still under way, as a failure of its attempt. */
   void hangUp() {
     waits.close();

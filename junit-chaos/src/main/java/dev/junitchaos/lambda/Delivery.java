@@ -37,6 +37,9 @@ final class Delivery {
     if (reason != null) {
       experiment.struck(decision.callId(), reason);
     }
+    if (number > 1) {
+      return; // A redelivery is not delivered again, whatever a rule says.
+    }
     for (Strike strike : decision.later(Redelivery.class)) {
       for (int i = 0; i < ((Redelivery) strike.fault()).times(); i++) {
         toCome.add(strike);

@@ -41,7 +41,8 @@ final class HandlerFaults {
   }
 
   /**
-   * Runs the handler, unless something happens in its place.
+   * Runs the handler, unless something happens in its place. When the experiment was stopped
+   * meanwhile, nothing happens after it.
    *
    * @param inTime whether the deadline has not passed: after it nothing more happens
    */
@@ -52,10 +53,12 @@ final class HandlerFaults {
     }
     Optional<StatusAnswer> status = decision.status();
     if (status.isPresent()) {
-      return typed(status(null, handler, status.get()));
+      return typed(handler, status(null, handler, status.get()));
     }
     O response = handler.handle(event, context);
-    return inTime.getAsBoolean() ? typed(afterwards(handler, response)) : response;
+    return inTime.getAsBoolean() && !experiment.isStopped()
+        ? typed(handler, afterwards(handler, response))
+        : response;
   }
 
   private @Nullable Object afterwards(Handler<?, ?> handler, @Nullable Object response)
@@ -102,9 +105,14 @@ final class HandlerFaults {
     experiment.struck(decision.callId(), strike);
   }
 
-  /** The answer has the class that the handler's has, or that it says. */
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
-  private static <O extends @Nullable Object> O typed(@Nullable Object answer) {
+  /** The answer as the caller has it: of the class that the handler's class says, if it does. */
+  @SuppressWarnings({"unchecked", "NullAway"})
+  private static <O extends @Nullable Object> O typed(
+      Handler<?, O> handler, @Nullable Object answer) {
+    Class<?> type = handler.responseType();
+    if (answer != null && type != null && !type.isInstance(answer)) {
+      throw new CannotActOut(Messages.otherType(type, answer));
+    }
     return (O) answer;
   }
 }

@@ -107,6 +107,14 @@ final class Messages {
         + "() {}";
   }
 
+  static String otherType(Class<?> type, Object copy) {
+    return "A fault is to change a response of type "
+        + type.getName()
+        + ", but a copy is a "
+        + copy.getClass().getName()
+        + ". Example: RequestHandler<Order, Map<String, Object>>";
+  }
+
   static String noMember(Class<?> type, String member, @Nullable Object value) {
     return "A fault is to set "
         + member

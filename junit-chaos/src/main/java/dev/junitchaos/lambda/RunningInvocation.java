@@ -127,7 +127,7 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
 
   private void stall(Strike stall, Duration buffer) throws OutOfTime, InterruptedException {
     Duration time = Duration.ofNanos(remaining()).minus(buffer);
-    if (time.compareTo(Duration.ZERO) > 0) {
+    if (time.compareTo(Duration.ZERO) > 0 && !order.experiment().isStopped()) {
       go(Stage.STALLED);
       order.experiment().struck(order.decision().callId(), stall);
       ticker.sleep(time);

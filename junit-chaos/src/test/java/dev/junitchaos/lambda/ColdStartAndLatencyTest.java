@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import dev.junitchaos.fault.NewEnvironment;
 import dev.junitchaos.fault.Schedule;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,6 +62,30 @@ class ColdStartAndLatencyTest {
               TIMED_OUT, t -> assertThat(t.where()).startsWith("in its cold start"));
     }
     assertThat(ran).isFalse();
+  }
+
+  @Test
+  void an_injected_start_of_more_than_ten_seconds_times_out_and_no_handler_is_made() {
+    ManualTicker clock = new ManualTicker();
+    AtomicBoolean made = new AtomicBoolean();
+    LambdaFunction<String, String> function =
+        LambdaFunction.of(
+            () -> {
+              made.set(true);
+              return (String event, Context c) -> event;
+            });
+
+    try (OpenExperiment chaos =
+        OpenExperiment.with(
+            clock,
+            onHandler(
+                new Schedule.First(1), new NewEnvironment(Duration.ofMillis(10_001), false)))) {
+      assertThat(function.invoke("x"))
+          .isInstanceOfSatisfying(
+              TIMED_OUT, t -> assertThat(t.where()).isEqualTo("in its cold start"));
+      assertThat(made).isFalse();
+      assertThat(LambdaFunctionTest.response(function.invoke("x"))).isEqualTo("x");
+    }
   }
 
   @Test
