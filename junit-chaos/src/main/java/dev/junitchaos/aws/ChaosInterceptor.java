@@ -67,7 +67,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     }
     return call.experiment().mayStrike(call.call(), FaultRule::onTheNetwork)
         ? Redirect.throughDoor(
-            call, request, Destination.of(request, context.request(), attributes))
+            call, request, Destination.of(request, context.request(), attributes), attributes)
         : request;
   }
 

@@ -63,7 +63,8 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
     Route route = world.route(call.service(), call.region(), isAsync(attributes)).orElse(null);
     if (route instanceof Route.ToServer server) {
       Destination real = Destination.of(request, context.request(), attributes);
-      return at(server.endpoint().get(), real.withBucketInPath(request, context.request()));
+      return at(
+          server.endpoint().get(), real.withBucketInPath(request, context.request()), attributes);
     }
     Door door = world.relay().open();
     LocalExchange exchange =
@@ -76,7 +77,7 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
             door);
     attributes.putAttribute(EXCHANGE, exchange);
     door.meet(new Passage(Duration.ZERO, null, exchange, () -> false));
-    return at(URI.create("http://127.0.0.1:" + door.address().getPort()), request);
+    return at(URI.create("http://127.0.0.1:" + door.address().getPort()), request, attributes);
   }
 
   @Override
@@ -134,14 +135,14 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
     }
   }
 
-  private static SdkHttpRequest at(URI endpoint, SdkHttpRequest request) {
+  private static SdkHttpRequest at(
+      URI endpoint, SdkHttpRequest request, ExecutionAttributes attributes) {
     String prefix = endpoint.getPath() == null ? "" : endpoint.getPath().replaceAll("/$", "");
-    SdkHttpRequest.Builder moved =
-        request.toBuilder()
-            .protocol(endpoint.getScheme())
-            .host(endpoint.getHost())
-            .encodedPath(prefix + request.encodedPath());
-    return moved.port(endpoint.getPort() > 0 ? endpoint.getPort() : null).build();
+    SdkHttpRequest prefixed =
+        prefix.isEmpty()
+            ? request
+            : request.toBuilder().encodedPath(prefix + request.encodedPath()).build();
+    return Destination.of(endpoint).lead(prefixed, attributes);
   }
 
   private static boolean isAsync(ExecutionAttributes attributes) {

@@ -6,6 +6,7 @@ import dev.junitchaos.http.Origin;
 import dev.junitchaos.http.Passage;
 import dev.junitchaos.http.Relay;
 import java.util.Map;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
@@ -20,18 +21,20 @@ final class Redirect {
   private Redirect() {}
 
   /** Opens a door for all attempts of a call and points the request at it. */
-  static SdkHttpRequest throughDoor(ApiCall call, SdkHttpRequest request, Destination destination) {
+  static SdkHttpRequest throughDoor(
+      ApiCall call,
+      SdkHttpRequest request,
+      Destination destination,
+      ExecutionAttributes attributes) {
     String host = request.firstMatchingHeader("Host").orElseGet(destination::hostHeader);
     Door door = Relay.of(call.experiment()).open();
     call.leadsTo(destination.host());
     call.redirected(
         door, new Origin.Server(destination.isTls(), destination.host(), destination.port(), host));
-    return request.toBuilder()
-        .putHeader("Host", host)
-        .protocol("http")
-        .host(door.address().getAddress().getHostAddress())
-        .port(door.address().getPort())
-        .build();
+    Destination there =
+        new Destination(
+            "http", door.address().getAddress().getHostAddress(), door.address().getPort());
+    return there.lead(request.toBuilder().putHeader("Host", host).build(), attributes);
   }
 
   /** An SDK client may ask the default proxy selector too; its calls are counted here already. */
