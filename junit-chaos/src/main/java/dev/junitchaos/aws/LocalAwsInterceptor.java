@@ -115,7 +115,11 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
       Context.ModifyResponse context, ExecutionAttributes attributes) {
     LocalExchange exchange = attributes.getAttribute(EXCHANGE);
     SdkResponse answer = exchange == null ? null : exchange.answer();
-    return answer == null ? context.response() : MockExchanges.completed(answer, context);
+    if (answer == null) {
+      return context.response();
+    }
+    UncheckedAnswers.accept(attributes);
+    return MockExchanges.completed(answer, context);
   }
 
   @Override

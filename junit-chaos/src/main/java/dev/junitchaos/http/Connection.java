@@ -17,8 +17,15 @@ final class Connection implements Runnable {
   private final Relay relay;
   private final Door door;
   private final Socket client;
-  private final Passage passage;
+  // Mutable: known when the request begins.
+  private Passage passage;
 
+  /**
+   * A connection that was accepted.
+   *
+   * @param passage what it meets, unless the door says otherwise by the time that its request
+   *     begins: clients open connections before they have a use for them
+   */
   Connection(Relay relay, Door door, Socket client, Passage passage) {
     this.relay = relay;
     this.door = door;
@@ -42,6 +49,12 @@ final class Connection implements Runnable {
 
   private void serve() throws IOException, InterruptedException {
     InputStream in = new BufferedInputStream(client.getInputStream(), 16 * 1024);
+    in.mark(1);
+    if (in.read() < 0) {
+      return;
+    }
+    in.reset();
+    passage = door.enter(passage);
     RequestHead head = null;
     if (passage.origin() instanceof Origin.AsProxied) {
       // A tunnel is the proxy's own; what goes wrong does so inside it, as it would without one.

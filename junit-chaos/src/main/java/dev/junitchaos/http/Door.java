@@ -124,6 +124,13 @@ public final class Door implements AutoCloseable, Closeable {
     }
   }
 
+  /** A request begins: gives what it meets, which is what was said last. */
+  Passage enter(Passage accepted) {
+    entered = true;
+    Passage latest = passage;
+    return latest == null ? accepted : latest;
+  }
+
   private static boolean refuses(Passage passage) {
     return passage.outage() == NetworkOutage.Kind.CONNECTION_REFUSED
         || passage.outage() == NetworkOutage.Kind.UNKNOWN_HOST;

@@ -102,7 +102,7 @@ class LocalAwsTest {
         .thenThrow(SqsException.builder().statusCode(503).message("busy").build())
         .thenReturn(SendMessageResponse.builder().messageId("m-1").build());
 
-    try (SqsClient client = SqsClient.builder().checksumValidationEnabled(false).build()) {
+    try (SqsClient client = SqsClient.create()) {
       assertThat(client.sendMessage(r -> r.queueUrl("https://q/1/orders").messageBody("b")))
           .extracting(SendMessageResponse::messageId)
           .isEqualTo("m-1");
@@ -130,7 +130,7 @@ class LocalAwsTest {
     when(SQS.sendMessage(any(SendMessageRequest.class)))
         .thenReturn(SendMessageResponse.builder().messageId("m-1").build());
 
-    try (SqsClient client = SqsClient.builder().checksumValidationEnabled(false).build();
+    try (SqsClient client = SqsClient.create();
         DynamoDbClient dynamo = DynamoDbClient.create()) {
       client.sendMessage(r -> r.queueUrl("https://q/1/orders").messageBody("b"));
       dynamo.getItem(r -> r.tableName("orders"));
