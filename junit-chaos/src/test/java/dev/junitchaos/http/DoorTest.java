@@ -89,6 +89,21 @@ class DoorTest {
   }
 
   @Test
+  void a_connection_that_was_opened_in_advance_meets_what_holds_when_its_request_begins()
+      throws IOException {
+    door.meet(broken(Kind.CONNECTION_RESET));
+    try (RawClient client = new RawClient(door.address())) {
+      await().until(door::entered);
+
+      door.meet(calm(LOCAL));
+      client.say(GET);
+
+      assertThat(client.all()).startsWith("HTTP/1.1 200");
+      assertThat(door.entered()).isTrue();
+    }
+  }
+
+  @Test
   void a_black_hole_takes_everything_and_answers_nothing() throws IOException {
     door.meet(broken(Kind.BLACKHOLE));
     try (RawClient client = new RawClient(door.address())) {

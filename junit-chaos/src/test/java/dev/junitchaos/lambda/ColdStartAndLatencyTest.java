@@ -82,7 +82,7 @@ class ColdStartAndLatencyTest {
                 new Schedule.First(1), new NewEnvironment(Duration.ofMillis(10_001), false)))) {
       assertThat(function.invoke("x"))
           .isInstanceOfSatisfying(
-              TIMED_OUT, t -> assertThat(t.where()).isEqualTo("in its cold start"));
+              TIMED_OUT, t -> assertThat(t.where()).startsWith("in its cold start"));
       assertThat(made).isFalse();
       assertThat(LambdaFunctionTest.response(function.invoke("x"))).isEqualTo("x");
     }
