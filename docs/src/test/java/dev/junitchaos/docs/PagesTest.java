@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestFactory;
  * directory, all of which are run as tests, and each quoted message is one that was printed.
  *
  * <p>Indentation and blank lines do not count in snippets; line breaks, and numbers that differ
- * between runs (milliseconds, seeds, ports, line numbers), do not count in messages. A line with
- * nothing but {@code …} in a message stands for lines left out.
+ * between runs (milliseconds, attempts waited for, seeds, ports, line numbers), do not count in
+ * messages. A line with nothing but {@code …} in a message stands for lines left out.
  */
 class PagesTest {
 
@@ -101,6 +101,7 @@ class PagesTest {
             .toList();
     return String.join(" ", lines)
         .replaceAll("\\d+ ms", "# ms")
+        .replaceAll("after attempt \\d+", "after attempt #")
         .replaceAll("chaos\\.seed=-?\\d+", "chaos.seed=#")
         .replaceAll("\\.java:\\d+", ".java:#")
         .replaceAll("\\s+", " ")

@@ -53,7 +53,7 @@ class HowInjectionWorksTest {
 
   @Test
   @FailOneIn(value = 1, service = "DynamoDb")
-  void looks_at_the_table_without_chaos(Experiment experiment) throws Exception {
+  void looks_at_the_table_without_chaos(Experiment experiment) {
     assertThat(catchThrowable(() -> dynamoDb.getItem(get -> get.tableName("orders")))).isNotNull();
 
     var calm = experiment.calmly(() -> dynamoDb.getItem(get -> get.tableName("orders")));
