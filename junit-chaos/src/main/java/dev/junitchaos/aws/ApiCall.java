@@ -9,9 +9,8 @@ import dev.junitchaos.http.Origin;
 import dev.junitchaos.journal.Outcome;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
 import software.amazon.awssdk.core.SdkRequest;
@@ -26,12 +25,14 @@ import software.amazon.awssdk.regions.Region;
  */
 final class ApiCall {
 
+  private static final AtomicLong CALLS = new AtomicLong();
+
   private final Scope scope;
   private final String service;
   private final String operation;
   private final Set<String> resources;
   private final @Nullable String region;
-  private final String id = newId();
+  private final String id = "aws-" + CALLS.incrementAndGet();
 
   // Mutable: what is known of the endpoint and the attempt under way.
   private volatile @Nullable String host;
@@ -66,16 +67,10 @@ final class ApiCall {
         service,
         Objects.requireNonNullElse(
             attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME), "?"),
-        ResourceNames.in(service, request),
+        ResourceNames.in(request),
         region == null ? null : region.id(),
         null,
         1);
-  }
-
-  /** Unlike the usual one not made of secure random numbers, which cost more than the rest. */
-  private static String newId() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
   Scope scope() {

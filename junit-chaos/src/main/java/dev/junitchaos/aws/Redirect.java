@@ -39,6 +39,9 @@ final class Redirect {
 
   /** An SDK client may ask the default proxy selector too; its calls are counted here already. */
   static void keepFromProxy(ApiCall call, SdkHttpRequest request) {
+    if (call.decision() != null || call.door() != null) {
+      return; // said at the first attempt; and doors are kept from it anyway
+    }
     Relay.of(call.experiment()).ignore(request.host(), request.port());
   }
 

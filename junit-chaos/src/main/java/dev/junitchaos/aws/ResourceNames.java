@@ -38,6 +38,15 @@ public final class ResourceNames {
           members("eventbridge", "EventBusName", "Entries/EventBusName"),
           members("sfn", "StateMachineArn", "stateMachineArn"));
 
+  private static final ClassValue<List<List<String>>> PATHS =
+      new ClassValue<>() {
+        @Override
+        protected List<List<String>> computeValue(Class<?> request) {
+          String service = ServiceErrors.servicePrefix(request);
+          return MEMBERS.getOrDefault(Target.plain(service), List.of());
+        }
+      };
+
   private ResourceNames() {}
 
   /** Whether requests of that service are known to name resources. */
@@ -51,9 +60,9 @@ public final class ResourceNames {
   }
 
   /** The names in a request, without the rest of an ARN or URL. */
-  static Set<String> in(String service, SdkRequest request) {
+  static Set<String> in(SdkRequest request) {
     Set<String> names = new TreeSet<>();
-    for (List<String> path : MEMBERS.getOrDefault(Target.plain(service), List.of())) {
+    for (List<String> path : PATHS.get(request.getClass())) {
       collect(request, path, names);
     }
     return names;

@@ -72,7 +72,11 @@ final class ServiceErrors {
    * The service as the SDK's Java names spell it, read from the request's type: {@code DynamoDb}.
    */
   static String servicePrefix(SdkRequest request) {
-    return PREFIXES.get(request.getClass());
+    return servicePrefix(request.getClass());
+  }
+
+  static String servicePrefix(Class<?> request) {
+    return PREFIXES.get(request);
   }
 
   /** The class that all requests of a service extend, such as {@code DynamoDbRequest}. */

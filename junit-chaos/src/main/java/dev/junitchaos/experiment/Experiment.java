@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  * <pre>{@code
  * @Test
  * @ThrottleDynamo(table = "orders", first = 2)
- * void rides_out_a_throttle(Experiment experiment) throws Exception {
+ * void rides_out_a_throttle(Experiment experiment) {
  *   checkout.invoke(event);
  *   assertThat(experiment).attempted("DynamoDb.PutItem", 3);
  *   experiment.calmly(() -> assertThat(orders.find("o-1")).isPresent());
