@@ -83,6 +83,9 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     Decision decision = call.nextAttempt();
     Door door = call.door();
     MockNetwork mocked = attributes.getAttribute(MockNetwork.ATTRIBUTE);
+    if (decision.isCalm() && door == null) {
+      return;
+    }
     if (decision.latency().isZero() || (door == null && mocked == null)) {
       throwServiceError(call, decision, context.request(), attributes);
     }

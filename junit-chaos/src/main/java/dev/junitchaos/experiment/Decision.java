@@ -39,10 +39,13 @@ public record Decision(long callId, List<Fault> faults, List<Strike> later) {
 
   /** How much longer the call takes; zero for no fault of that kind. */
   public Duration latency() {
-    return faults.stream()
-        .filter(Latency.class::isInstance)
-        .map(fault -> ((Latency) fault).min())
-        .reduce(Duration.ZERO, Duration::plus);
+    Duration sum = Duration.ZERO;
+    for (Fault fault : faults) {
+      if (fault instanceof Latency latency) {
+        sum = sum.plus(latency.min());
+      }
+    }
+    return sum;
   }
 
   /** The outage, if the downstream cannot be reached. */
@@ -81,6 +84,11 @@ public record Decision(long callId, List<Fault> faults, List<Strike> later) {
   }
 
   private <F extends Fault> Optional<F> find(Class<F> type) {
-    return all(type).stream().findFirst();
+    for (Fault fault : faults) {
+      if (type.isInstance(fault)) {
+        return Optional.of(type.cast(fault));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -211,8 +211,15 @@ public final class Experiment {
    * later one.
    */
   public boolean mayStrike(Call call, Predicate<FaultRule> kind) {
-    return !isStopped()
-        && plan.rules().stream().anyMatch(rule -> kind.test(rule) && rule.target().matches(call));
+    if (isStopped()) {
+      return false;
+    }
+    for (FaultRule rule : plan.rules()) {
+      if (kind.test(rule) && rule.target().matches(call)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many calls the target of a rule saw, by the rule's place in the plan. */

@@ -65,10 +65,11 @@ public sealed interface Target extends Serializable {
     public boolean matches(Call call) {
       return call instanceof Call.Aws aws
           && sameService(service, aws.service())
-          && (operations.isEmpty()
-              || operations.stream().anyMatch(o -> o.equalsIgnoreCase(aws.operation())))
           && (resource == null || aws.resources().contains(resource))
-          && (region == null || region.equalsIgnoreCase(aws.region()));
+          && (region == null || region.equalsIgnoreCase(aws.region()))
+          && (operations.isEmpty()
+              || operations.contains(aws.operation())
+              || operations.stream().anyMatch(o -> o.equalsIgnoreCase(aws.operation())));
     }
 
     @Override
