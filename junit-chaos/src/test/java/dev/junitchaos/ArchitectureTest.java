@@ -224,6 +224,8 @@ class ArchitectureTest {
             "fault.Target",
             "fault.ThrownException",
             // For users: what a test asks about.
+            "experiment.CalmAction",
+            "experiment.CalmQuestion",
             "experiment.Experiment",
             "lambda.LambdaFunction",
             "lambda.Invocation",

@@ -282,37 +282,4 @@ public final class Experiment {
       }
     }
   }
-
-  /**
-   * Something to run that may throw.
-   *
-   * @param <E> what it throws
-   */
-  @FunctionalInterface
-  public interface CalmAction<E extends Exception> {
-
-    /**
-     * Runs it.
-     *
-     * @throws E whatever it likes
-     */
-    void run() throws E;
-  }
-
-  /**
-   * Something to ask that may throw.
-   *
-   * @param <T> the answer
-   * @param <E> what it throws
-   */
-  @FunctionalInterface
-  public interface CalmQuestion<T, E extends Exception> {
-
-    /**
-     * Asks it.
-     *
-     * @throws E whatever it likes
-     */
-    T ask() throws E;
-  }
 }
