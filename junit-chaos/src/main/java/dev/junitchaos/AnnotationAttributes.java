@@ -1,5 +1,6 @@
 package dev.junitchaos;
 
+import dev.junitchaos.fault.CallFilter;
 import dev.junitchaos.fault.Fault;
 import dev.junitchaos.fault.FaultRule;
 import dev.junitchaos.fault.Schedule;
@@ -8,6 +9,7 @@ import dev.junitchaos.internal.Messages;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +52,29 @@ public final class AnnotationAttributes {
    * @param fault what
    */
   public FaultRule rule(Target target, Schedule schedule, Fault fault) {
-    return new FaultRule(AnnotationText.of(annotation), target, schedule, fault);
+    return new FaultRule(AnnotationText.of(annotation), target, filter(), schedule, fault);
+  }
+
+  /**
+   * Reads {@code where}, if the annotation has it.
+   *
+   * @return one that accepts everything, when it is not set
+   */
+  private Class<? extends CallFilter<?>> filter() {
+    Class<? extends CallFilter<?>> filter = get("where", CallFilter.All.class);
+    check(
+        canBeMade(filter),
+        "where",
+        "a CallFilter must be a class with a constructor without parameters, and static when it is nested",
+        "where = OrdersOver100.class");
+    return filter;
+  }
+
+  private static boolean canBeMade(Class<?> type) {
+    return !type.isInterface()
+        && !Modifier.isAbstract(type.getModifiers())
+        && Arrays.stream(type.getDeclaredConstructors())
+            .anyMatch(constructor -> constructor.getParameterCount() == 0);
   }
 
   /**

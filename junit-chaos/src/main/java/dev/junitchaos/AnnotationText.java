@@ -53,6 +53,7 @@ final class AnnotationText {
           "resource",
           "region",
           "host",
+          "where",
           "value",
           "max",
           "unit",

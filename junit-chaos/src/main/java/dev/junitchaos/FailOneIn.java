@@ -1,5 +1,6 @@
 package dev.junitchaos;
 
+import dev.junitchaos.fault.CallFilter;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -66,6 +67,9 @@ public @interface FailOneIn {
 
   /** The client's region, such as {@code "eu-north-1"}. Default: all. Needs {@link #service()}. */
   String region() default "";
+
+  /** Which requests or events, by what is in them: a class that looks at each. Default: all. */
+  Class<? extends CallFilter<?>> where() default CallFilter.All.class;
 
   /** Holds several of them; written by the compiler. */
   @Documented

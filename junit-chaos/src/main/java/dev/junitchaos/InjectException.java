@@ -1,5 +1,6 @@
 package dev.junitchaos;
 
+import dev.junitchaos.fault.CallFilter;
 import dev.junitchaos.fault.Schedule;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -50,6 +51,9 @@ public @interface InjectException {
 
   /** Whether it is thrown in the handler's place, the default, or when the handler has returned. */
   Moment at() default Moment.BEFORE;
+
+  /** Which requests, by what is in them: a class that looks at each. Default: all. */
+  Class<? extends CallFilter<?>> where() default CallFilter.All.class;
 
   /**
    * Only the first so many invocations, 1 or more. At most one of the <em>when</em> attributes is

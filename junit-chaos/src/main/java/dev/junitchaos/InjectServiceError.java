@@ -1,5 +1,6 @@
 package dev.junitchaos;
 
+import dev.junitchaos.fault.CallFilter;
 import dev.junitchaos.fault.Schedule;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -59,6 +60,9 @@ public @interface InjectServiceError {
 
   /** The HTTP status, 400 to 599. Default: what the service sends with errors of that name. */
   int status() default Schedule.UNSET;
+
+  /** Which requests, by what is in them: a class that looks at each. Default: all. */
+  Class<? extends CallFilter<?>> where() default CallFilter.All.class;
 
   /**
    * Only the first so many matching calls, 1 or more. At most one of the <em>when</em> attributes

@@ -1,5 +1,6 @@
 package dev.junitchaos;
 
+import dev.junitchaos.fault.CallFilter;
 import dev.junitchaos.fault.Schedule;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -39,6 +40,9 @@ public @interface LimitConcurrency {
 
   /** How many invocations may run at the same time: 0, which stops the function, or more. */
   int value();
+
+  /** Which requests, by what is in them: a class that looks at each. Default: all. */
+  Class<? extends CallFilter<?>> where() default CallFilter.All.class;
 
   /**
    * Only the first so many invocations that are asked for, 1 or more. At most one of the

@@ -1,5 +1,6 @@
 package dev.junitchaos;
 
+import dev.junitchaos.fault.CallFilter;
 import dev.junitchaos.fault.Schedule;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -58,6 +59,9 @@ public @interface LoseResponse {
    * or {@link Outage#BLACKHOLE}, so that its own timeouts decide when it gives up.
    */
   Outage how() default Outage.CONNECTION_RESET;
+
+  /** Which requests, by what is in them: a class that looks at each. Default: all. */
+  Class<? extends CallFilter<?>> where() default CallFilter.All.class;
 
   /**
    * Only the first so many matching calls, 1 or more. At most one of the <em>when</em> attributes

@@ -40,7 +40,7 @@ final class PlanReader {
   private static boolean hides(FaultRule earlier, FaultRule later) {
     return earlier.fault().endsCall()
         && later.fault().endsCall()
-        && earlier.target().equals(later.target())
+        && earlier.sameWhere(later)
         && (earlier.schedule() instanceof Schedule.Always
             || earlier.schedule().equals(later.schedule()));
   }

@@ -1,5 +1,6 @@
 package dev.junitchaos;
 
+import dev.junitchaos.fault.CallFilter;
 import dev.junitchaos.fault.Schedule;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -42,6 +43,9 @@ public @interface RedeliverEvent {
 
   /** How often the event is delivered again: 1, the default, to 100. */
   int times() default 1;
+
+  /** Which requests, by what is in them: a class that looks at each. Default: all. */
+  Class<? extends CallFilter<?>> where() default CallFilter.All.class;
 
   /**
    * Only the first so many events, 1 or more. At most one of the <em>when</em> attributes is set.

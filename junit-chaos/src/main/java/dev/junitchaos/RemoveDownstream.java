@@ -1,5 +1,6 @@
 package dev.junitchaos;
 
+import dev.junitchaos.fault.CallFilter;
 import dev.junitchaos.fault.Schedule;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -63,6 +64,9 @@ public @interface RemoveDownstream {
 
   /** What the client meets. Default: nobody listens. */
   Outage outage() default Outage.CONNECTION_REFUSED;
+
+  /** Which requests, by what is in them: a class that looks at each. Default: all. */
+  Class<? extends CallFilter<?>> where() default CallFilter.All.class;
 
   /**
    * Only the first so many matching calls, 1 or more. At most one of the <em>when</em> attributes

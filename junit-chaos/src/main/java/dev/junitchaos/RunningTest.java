@@ -58,8 +58,12 @@ final class RunningTest implements CloseableResource, AutoCloseable {
     return failed;
   }
 
-  /** The error of a strict test that passed although a fault never struck. */
+  /** The error of a test that passed although its chaos was not what was declared. */
   Optional<AssertionError> vacuousChaos() {
+    Optional<RuntimeException> filterFailure = experiment.filterFailure();
+    if (filterFailure.isPresent() && !failed && !aborted) {
+      return filterFailure.map(e -> new AssertionFailedError(e.getMessage(), e));
+    }
     if (!strict || failed || aborted || experiment.wasStopped()) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.junitchaos;
 
+import dev.junitchaos.fault.CallFilter;
 import dev.junitchaos.fault.Schedule;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -41,6 +42,9 @@ public @interface TimeoutFunction {
    * default, to 900,000, which is 15 minutes.
    */
   long bufferMillis() default 0;
+
+  /** Which requests, by what is in them: a class that looks at each. Default: all. */
+  Class<? extends CallFilter<?>> where() default CallFilter.All.class;
 
   /**
    * Only the first so many invocations, 1 or more. At most one of the <em>when</em> attributes is

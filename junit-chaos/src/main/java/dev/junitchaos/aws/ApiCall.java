@@ -120,10 +120,10 @@ final class ApiCall {
   }
 
   /** Starts the next attempt and decides what it meets. */
-  Decision nextAttempt() {
+  Decision nextAttempt(SdkRequest request) {
     ended(Outcome.failure("no answer"));
     attempt.incrementAndGet();
-    Decision next = scope.decide(call(), id);
+    Decision next = scope.decide(call(), request, id);
     decision = next;
     return next;
   }

@@ -31,7 +31,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  */
 public final class ChaosInterceptor implements ExecutionInterceptor {
 
-  private static final ExecutionAttribute<ApiCall> CALL =
+  static final ExecutionAttribute<ApiCall> CALL =
       new ExecutionAttribute<>("dev.junitchaos.ApiCall");
 
   private static final ExecutionAttribute<Optional<Scope>> CALLER =
@@ -65,7 +65,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     if (attributes.getAttribute(MockNetwork.ATTRIBUTE) != null) {
       return request;
     }
-    return call.experiment().mayStrike(call.call(), FaultRule::onTheNetwork)
+    return call.experiment().mayStrike(call.call(), context.request(), FaultRule::onTheNetwork)
         ? Redirect.throughDoor(
             call, request, Destination.of(request, context.request(), attributes), attributes)
         : request;
@@ -80,7 +80,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     }
     refuseAbandoned(call.scope());
     Redirect.keepFromProxy(call, context.httpRequest());
-    Decision decision = call.nextAttempt();
+    Decision decision = call.nextAttempt(context.request());
     Door door = call.door();
     MockNetwork mocked = attributes.getAttribute(MockNetwork.ATTRIBUTE);
     if (decision.isCalm() && door == null) {

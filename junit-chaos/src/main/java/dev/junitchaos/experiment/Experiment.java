@@ -18,9 +18,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chaos of one test: decides which call meets which fault, and remembers it. Take it as a
@@ -153,15 +155,16 @@ public final class Experiment {
    * The one decision point: records the call and says what it is to meet.
    *
    * @param call what is about to happen
+   * @param request what filters look at; {@code null} when there is nothing
    * @param invocation the number of the function's invocation it happens in; 0 outside of any
    * @param apiCall the same for all attempts of one API call
    */
-  public Decision decide(Call call, long invocation, String apiCall) {
+  public Decision decide(Call call, @Nullable Object request, long invocation, String apiCall) {
     long id = started(call, invocation, apiCall);
     List<Fault> faults = new ArrayList<>();
     List<Strike> later = new ArrayList<>();
     boolean ended = false;
-    for (Strike strike : due(call, fault -> fault.timing() != Fault.Timing.ON_ENTRY)) {
+    for (Strike strike : due(call, request, fault -> fault.timing() != Fault.Timing.ON_ENTRY)) {
       if (strike.fault().timing() == Fault.Timing.LATER) {
         later.add(strike);
       } else if (!ended || !strike.fault().endsCall()) {
@@ -178,13 +181,14 @@ public final class Experiment {
    * one of these acts, the call is {@link #started} and the fault has {@link #struck} it.
    *
    * @param call what somebody wants
+   * @param request what filters look at; {@code null} when there is nothing
    */
-  public List<Strike> onEntry(Call call) {
-    return due(call, fault -> fault.timing() == Fault.Timing.ON_ENTRY);
+  public List<Strike> onEntry(Call call, @Nullable Object request) {
+    return due(call, request, fault -> fault.timing() == Fault.Timing.ON_ENTRY);
   }
 
-  private List<Strike> due(Call call, Predicate<Fault> kind) {
-    return isStopped() ? List.of() : rules.due(call, kind);
+  private List<Strike> due(Call call, @Nullable Object request, Predicate<Fault> kind) {
+    return isStopped() ? List.of() : rules.due(call, request, kind);
   }
 
   /**
@@ -210,16 +214,13 @@ public final class Experiment {
    * Whether some rule that {@code kind} accepts could strike {@code call}, on this attempt or a
    * later one.
    */
-  public boolean mayStrike(Call call, Predicate<FaultRule> kind) {
-    if (isStopped()) {
-      return false;
-    }
-    for (FaultRule rule : plan.rules()) {
-      if (kind.test(rule) && rule.target().matches(call)) {
-        return true;
-      }
-    }
-    return false;
+  public boolean mayStrike(Call call, @Nullable Object request, Predicate<FaultRule> kind) {
+    return !isStopped() && rules.mayStrike(call, request, kind);
+  }
+
+  /** What the filter of a rule threw first, if one did: the rule did not strike then. */
+  public Optional<RuntimeException> filterFailure() {
+    return rules.filterFailure();
   }
 
   /** How many calls the target of a rule saw, by the rule's place in the plan. */

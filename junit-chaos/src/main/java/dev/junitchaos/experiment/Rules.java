@@ -6,8 +6,11 @@ import dev.junitchaos.fault.FaultPlan;
 import dev.junitchaos.fault.FaultRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of a plan, with a count of the calls that each has seen. Thread-safe. */
 final class Rules {
@@ -17,18 +20,23 @@ final class Rules {
 
   private final FaultPlan plan;
   private final List<AtomicLong> seen;
+  private final List<Filter> filters;
+  private final AtomicReference<RuntimeException> filterFailure = new AtomicReference<>();
 
   Rules(FaultPlan plan) {
     this.plan = plan;
     this.seen = plan.rules().stream().map(rule -> new AtomicLong()).toList();
+    this.filters = plan.rules().stream().map(rule -> new Filter(rule, filterFailure)).toList();
   }
 
   /** Counts a call for every rule of the kind, and gives what comes due on it, in plan order. */
-  List<Strike> due(Call call, Predicate<Fault> kind) {
+  List<Strike> due(Call call, @Nullable Object request, Predicate<Fault> kind) {
     List<Strike> due = new ArrayList<>();
     for (int i = 0; i < plan.rules().size(); i++) {
       FaultRule rule = plan.rules().get(i);
-      if (!kind.test(rule.fault()) || !rule.target().matches(call)) {
+      if (!kind.test(rule.fault())
+          || !rule.target().matches(call)
+          || !filters.get(i).accepts(request)) {
         continue;
       }
       long index = seen.get(i).incrementAndGet();
@@ -37,6 +45,22 @@ final class Rules {
       }
     }
     return due;
+  }
+
+  /** Whether some rule of the kind could strike the call, on this attempt or a later one. */
+  boolean mayStrike(Call call, @Nullable Object request, Predicate<FaultRule> kind) {
+    for (int i = 0; i < plan.rules().size(); i++) {
+      FaultRule rule = plan.rules().get(i);
+      if (kind.test(rule) && rule.target().matches(call) && filters.get(i).accepts(request)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What a filter threw first, if one did. */
+  Optional<RuntimeException> filterFailure() {
+    return Optional.ofNullable(filterFailure.get());
   }
 
   /** How many calls a rule has seen, by its place in the plan. */

@@ -105,11 +105,11 @@ public final class Scope {
   }
 
   /** Decides for a call made in this scope; only for a scope that has an experiment. */
-  public Decision decide(Call call, String apiCall) {
+  public Decision decide(Call call, @Nullable Object request, String apiCall) {
     Experiment current = experiment;
     if (current == null) {
       throw new IllegalStateException("a calm scope decides nothing");
     }
-    return current.decide(call, invocation, apiCall);
+    return current.decide(call, request, invocation, apiCall);
   }
 }

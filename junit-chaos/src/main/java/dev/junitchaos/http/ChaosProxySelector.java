@@ -61,7 +61,7 @@ public final class ChaosProxySelector extends ProxySelector {
     if (Relay.isDoor(call.host(), call.port())) {
       return List.of(Proxy.NO_PROXY);
     }
-    List<Proxy> chosen = choose(call);
+    List<Proxy> chosen = choose(call, uri);
     return chosen == null ? asBefore(uri) : chosen;
   }
 
@@ -78,7 +78,7 @@ public final class ChaosProxySelector extends ProxySelector {
   }
 
   /** Where a struck request is led; {@code null} when nothing strikes it. */
-  private static @Nullable List<Proxy> choose(Call.Http call) {
+  private static @Nullable List<Proxy> choose(Call.Http call, URI uri) {
     Scope scope = Attribution.find(() -> call);
     Experiment experiment = scope == null ? null : scope.experiment();
     if (scope == null || experiment == null) {
@@ -97,7 +97,7 @@ public final class ChaosProxySelector extends ProxySelector {
     if (relay.ignores(call.host(), call.port())) {
       return null;
     }
-    Decision decision = scope.decide(call, "http-" + CALLS.incrementAndGet());
+    Decision decision = scope.decide(call, uri, "http-" + CALLS.incrementAndGet());
     NetworkOutage.Kind outage = decision.outage().orElse(null);
     if (outage == null && decision.latency().isZero()) {
       // The request goes its own way, where nobody sees how it ends: nothing is under way here.

@@ -98,7 +98,7 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
     List<ExecutionEnvironment<I, O>> taken = new ArrayList<>();
     try {
       for (Delivery delivery : deliveries) {
-        ExecutionEnvironment<I, O> environment = acquire(delivery, experiment);
+        ExecutionEnvironment<I, O> environment = acquire(delivery, event, experiment);
         if (environment == null) {
           invocations.add(null);
           continue;
@@ -114,10 +114,11 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
   }
 
   /** An environment for one invocation; {@code null}, and perhaps a fault that struck, for none. */
-  private @Nullable ExecutionEnvironment<I, O> acquire(Delivery delivery, Experiment experiment) {
+  private @Nullable ExecutionEnvironment<I, O> acquire(
+      Delivery delivery, I event, Experiment experiment) {
     Call call = delivery.call(settings.name());
     Strike tightest =
-        experiment.onEntry(call).stream()
+        experiment.onEntry(call, event).stream()
             .filter(strike -> strike.fault() instanceof ConcurrencyLimit)
             .min(Comparator.comparing(Batch::limit))
             .orElse(null);
@@ -139,7 +140,7 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
       Delivery delivery, I event, Experiment experiment, ExecutionEnvironment<I, O> warm) {
     long number = experiment.nextInvocation();
     Decision decision =
-        experiment.decide(delivery.call(settings.name()), number, delivery.requestId());
+        experiment.decide(delivery.call(settings.name()), event, number, delivery.requestId());
     delivery.decided(experiment, decision);
     HandlerFaults faults = new HandlerFaults(experiment, decision);
     return new RunningInvocation<>(

@@ -59,7 +59,7 @@ public final class OpenExperiment implements AutoCloseable {
   public static Decision startCall(String operation, String apiCall, int attempt) {
     Call call = new Call.Aws("DynamoDb", operation, Set.of(), null, null, attempt);
     Scope scope = Objects.requireNonNull(Attribution.find(() -> call), "no experiment is open");
-    return scope.decide(call, apiCall);
+    return scope.decide(call, null, apiCall);
   }
 
   /** What an injector does when the call's answer is there. */

@@ -1,0 +1,83 @@
+package dev.junitchaos.aws;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
+
+/**
+ * Reads and changes requests, answers and their parts by the names that the AWS API gives to their
+ * members, so that no service's classes are needed to compile. Stateless.
+ */
+final class Members {
+
+  private Members() {}
+
+  /** The value of a member; {@code null} when it is not set, or there is none of that name. */
+  static @Nullable Object get(SdkPojo pojo, String member) {
+    for (SdkField<?> field : pojo.sdkFields()) {
+      if (field.memberName().equals(member)) {
+        return field.getValueOrDefault(pojo);
+      }
+    }
+    return null;
+  }
+
+  /** The text of a member; empty when it is not set, or is no text. */
+  static String text(SdkPojo pojo, String member) {
+    return get(pojo, member) instanceof String text ? text : "";
+  }
+
+  /** The structures in a list; empty when it is not set. */
+  static List<SdkPojo> list(SdkPojo pojo, String member) {
+    List<SdkPojo> parts = new ArrayList<>();
+    if (get(pojo, member) instanceof Collection<?> many) {
+      many.forEach(one -> parts.add((SdkPojo) one));
+    }
+    return parts;
+  }
+
+  /**
+   * A copy with other values.
+   *
+   * @param values by the members' names
+   * @throws IllegalArgumentException when there is no member of a name
+   */
+  @SuppressWarnings("unchecked") // a copy is of the same class
+  static <P extends SdkPojo> P with(P pojo, Map<String, ? extends @Nullable Object> values) {
+    Object builder = ((ToCopyableBuilder<?, ?>) pojo).toBuilder();
+    values.forEach((member, value) -> field((SdkPojo) builder, member).set(builder, value));
+    return (P) ((SdkBuilder<?, ?>) builder).build();
+  }
+
+  /**
+   * A new element for a list of structures.
+   *
+   * @param pojo what has the list
+   * @param list the list's name
+   * @param values by the members' names
+   */
+  static SdkPojo element(
+      SdkPojo pojo, String list, Map<String, ? extends @Nullable Object> values) {
+    SdkField<?> element = field(pojo, list).getTrait(ListTrait.class).memberFieldInfo();
+    SdkPojo builder = element.constructor().get();
+    values.forEach((member, value) -> field(builder, member).set(builder, value));
+    return (SdkPojo) ((SdkBuilder<?, ?>) builder).build();
+  }
+
+  private static SdkField<?> field(SdkPojo pojo, String member) {
+    return pojo.sdkFields().stream()
+        .filter(field -> field.memberName().equals(member))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    pojo.getClass().getSimpleName() + " has no member " + member));
+  }
+}

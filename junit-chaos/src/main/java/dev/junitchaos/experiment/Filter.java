@@ -1,0 +1,74 @@
+package dev.junitchaos.experiment;
+
+import dev.junitchaos.fault.CallFilter;
+import dev.junitchaos.fault.FaultRule;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The {@link CallFilter} of one rule at work. As thread-safe as the user's own. */
+final class Filter {
+
+  private final FaultRule rule;
+  private final CallFilter<Object> filter;
+  private final Class<?> type;
+  private final AtomicReference<RuntimeException> failure;
+
+  /** Makes the user's filter; {@code failure} gets what it throws first. */
+  Filter(FaultRule rule, AtomicReference<RuntimeException> failure) {
+    this.rule = rule;
+    this.filter = make(rule.filter());
+    this.type = requestType(rule.filter());
+    this.failure = failure;
+  }
+
+  /**
+   * Whether the rule's target is to see a request; {@code false} as well when the filter fails.
+   *
+   * @param request what is about to be sent; {@code null} when a call has none
+   */
+  boolean accepts(@Nullable Object request) {
+    if (filter instanceof CallFilter.All) {
+      return true;
+    }
+    if (!type.isInstance(request)) {
+      return false;
+    }
+    try {
+      return filter.accepts(request);
+    } catch (RuntimeException e) {
+      failure.compareAndSet(
+          null,
+          new IllegalStateException(
+              "The filter of " + rule.source() + " failed on " + request + ": " + e, e));
+      return false;
+    }
+  }
+
+  @SuppressWarnings("unchecked") // what it is given is checked against the type it takes
+  private static CallFilter<Object> make(Class<? extends CallFilter<?>> type) {
+    try {
+      Constructor<? extends CallFilter<?>> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return (CallFilter<Object>) constructor.newInstance();
+    } catch (InvocationTargetException e) {
+      throw new IllegalStateException("cannot make a " + type.getName(), e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot make a " + type.getName(), e);
+    }
+  }
+
+  /** What the class's own {@code accepts} takes. */
+  private static Class<?> requestType(Class<?> filter) {
+    for (Method method : filter.getMethods()) {
+      if (method.getName().equals("accepts")
+          && method.getParameterCount() == 1
+          && !method.isBridge()) {
+        return method.getParameterTypes()[0];
+      }
+    }
+    return Object.class;
+  }
+}
