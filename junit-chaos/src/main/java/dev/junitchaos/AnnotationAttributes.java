@@ -70,7 +70,8 @@ public final class AnnotationAttributes {
     return filter;
   }
 
-  private static boolean canBeMade(Class<?> type) {
+  /** Whether a class can be made without being told anything. */
+  static boolean canBeMade(Class<?> type) {
     return !type.isInterface()
         && !Modifier.isAbstract(type.getModifiers())
         && Arrays.stream(type.getDeclaredConstructors())

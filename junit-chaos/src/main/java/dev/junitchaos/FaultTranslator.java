@@ -2,6 +2,7 @@ package dev.junitchaos;
 
 import dev.junitchaos.fault.FaultRule;
 import java.lang.annotation.Annotation;
+import java.util.List;
 
 /**
  * Reads one fault annotation: checks every attribute and says what it means as a rule.
@@ -10,7 +11,7 @@ import java.lang.annotation.Annotation;
  *
  * @param <A> the annotation
  */
-public interface FaultTranslator<A extends Annotation> {
+public interface FaultTranslator<A extends Annotation> extends PlanTranslator<A> {
 
   /**
    * Reads one annotation, before anything is touched.
@@ -22,4 +23,9 @@ public interface FaultTranslator<A extends Annotation> {
    *     not legal; made by {@link AnnotationAttributes#invalid}
    */
   FaultRule translate(A annotation, AnnotationAttributes attributes);
+
+  @Override
+  default List<FaultRule> rules(A annotation, AnnotationAttributes attributes) {
+    return List.of(translate(annotation, attributes));
+  }
 }

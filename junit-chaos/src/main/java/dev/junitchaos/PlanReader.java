@@ -23,17 +23,22 @@ final class PlanReader {
   static FaultPlan read(ExtensionContext context, long runSeed) {
     List<FaultRule> rules = new ArrayList<>();
     for (Found found : FaultAnnotations.of(context)) {
-      FaultRule rule = translate(found.annotation(), found);
-      for (FaultRule earlier : rules) {
-        if (hides(earlier, rule)) {
-          throw new ExtensionConfigurationException(
-              Messages.contradiction(
-                  earlier.source(), rule.source(), AnnotationAttributes.place(found.element())));
-        }
+      for (FaultRule rule : translate(found.annotation(), found)) {
+        refuseHidden(rule, rules, found);
+        rules.add(rule);
       }
-      rules.add(rule);
     }
     return new FaultPlan(rules, runSeed * 31 + place(context).hashCode());
+  }
+
+  private static void refuseHidden(FaultRule rule, List<FaultRule> before, Found found) {
+    for (FaultRule earlier : before) {
+      if (hides(earlier, rule)) {
+        throw new ExtensionConfigurationException(
+            Messages.contradiction(
+                earlier.source(), rule.source(), AnnotationAttributes.place(found.element())));
+      }
+    }
   }
 
   /** Of two faults that end the same calls, only the first can ever strike. */
@@ -46,11 +51,11 @@ final class PlanReader {
   }
 
   @SuppressWarnings("unchecked")
-  private static FaultRule translate(Annotation annotation, Found found) {
+  private static List<FaultRule> translate(Annotation annotation, Found found) {
     TranslatedBy by = annotation.annotationType().getAnnotation(TranslatedBy.class);
-    FaultTranslator<Annotation> translator =
-        (FaultTranslator<Annotation>) ReflectionSupport.newInstance(by.value());
-    return translator.translate(annotation, new AnnotationAttributes(annotation, found.element()));
+    PlanTranslator<Annotation> translator =
+        (PlanTranslator<Annotation>) ReflectionSupport.newInstance(by.value());
+    return translator.rules(annotation, new AnnotationAttributes(annotation, found.element()));
   }
 
   /**

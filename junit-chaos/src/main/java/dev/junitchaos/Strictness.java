@@ -72,7 +72,7 @@ final class Strictness {
     if (matched > 0) {
       text.append("\n  ").append(whyNot(place, rule, matched));
     } else if (unattributed.isEmpty()) {
-      text.append(meant(rule).map(hint -> "\n  " + hint).orElse(""));
+      text.append(hint(rule).map(hint -> "\n  " + hint).orElse(""));
     }
     if (!unattributed.isEmpty()) {
       text.append(
@@ -104,6 +104,15 @@ final class Strictness {
               Math.pow(1 - probability.chance(), (double) matched));
     }
     return enough + " Make more calls, or choose earlier ones.";
+  }
+
+  private Optional<String> hint(FaultRule rule) {
+    return calls.stream().anyMatch(rule.target()::matches)
+        ? Optional.of(
+            "Its filter "
+                + rule.filter().getSimpleName()
+                + " turned them down, or takes requests of another type.")
+        : meant(rule);
   }
 
   private Optional<String> meant(FaultRule rule) {

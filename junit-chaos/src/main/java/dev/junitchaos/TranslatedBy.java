@@ -49,5 +49,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface TranslatedBy {
 
   /** The class that reads the annotation; it has a constructor that takes nothing. */
-  Class<? extends FaultTranslator<?>> value();
+  Class<? extends PlanTranslator<?>> value();
 }

@@ -21,6 +21,11 @@ public record FaultPlan(List<FaultRule> rules, long seed) implements Serializabl
     rules = List.copyOf(rules);
   }
 
+  /** Builds a plan in code. */
+  public static FaultPlanBuilder builder() {
+    return new FaultPlanBuilder();
+  }
+
   /**
    * A number in [0, 1) that belongs to one call under one rule: the same for the same seed,
    * whatever thread asks first.

@@ -11,6 +11,16 @@ import java.time.Duration;
  */
 public record Latency(Duration min, Duration max) implements Fault {
 
+  /** A fixed delay. */
+  public static Latency of(Duration delay) {
+    return new Latency(delay, delay);
+  }
+
+  /** A delay drawn for each call. */
+  public static Latency between(Duration min, Duration max) {
+    return new Latency(min, max);
+  }
+
   /** The fixed delay that one call gets. */
   @Override
   public Latency at(double draw) {

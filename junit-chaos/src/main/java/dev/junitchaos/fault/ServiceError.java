@@ -14,6 +14,26 @@ public record ServiceError(Kind kind, String code, int status) implements Fault 
     this(kind, "", 0);
   }
 
+  /** The service's own throttle. */
+  public static ServiceError throttle() {
+    return new ServiceError(Kind.THROTTLE);
+  }
+
+  /** The service's own internal server error. */
+  public static ServiceError internal() {
+    return new ServiceError(Kind.INTERNAL);
+  }
+
+  /** The service's own answer to a caller without the permission. */
+  public static ServiceError accessDenied() {
+    return new ServiceError(Kind.ACCESS_DENIED);
+  }
+
+  /** The error with a certain code, such as {@code ConditionalCheckFailedException}. */
+  public static ServiceError of(String code) {
+    return new ServiceError(Kind.NAMED, code, 0);
+  }
+
   /** Which error. */
   public enum Kind {
     /** The service's own throttle; for DynamoDB {@code ProvisionedThroughputExceededException}. */

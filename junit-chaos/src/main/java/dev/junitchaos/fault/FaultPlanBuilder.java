@@ -1,0 +1,193 @@
+package dev.junitchaos.fault;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link FaultPlan} in code: for each rule where, then when, then what.
+ *
+ * <pre>{@code
+ * FaultPlan.builder()
+ *     .service("DynamoDb").resource("orders").first(2).inject(ServiceError.throttle())
+ *     .host("payments.example.com").inject(new NetworkOutage(NetworkOutage.Kind.BLACKHOLE))
+ *     .function().oneIn(10).inject(Latency.of(Duration.ofMillis(250)))
+ *     .build()
+ * }</pre>
+ *
+ * <p>Rules are asked in the order they were added. A value that cannot be throws {@link
+ * IllegalArgumentException} and says the rule. For one thread.
+ */
+public final class FaultPlanBuilder {
+
+  private final List<FaultRule> rules = new ArrayList<>();
+  private long seed;
+
+  FaultPlanBuilder() {}
+
+  /** A rule for the Lambda function under test. */
+  public Rule function() {
+    return new Rule(this, new Target.Function());
+  }
+
+  /**
+   * A rule for an AWS service.
+   *
+   * @param id its id in the SDK, such as {@code DynamoDb}
+   */
+  public ServiceRule service(String id) {
+    return new ServiceRule(this, new Target.Service(id, Set.of(), null, null));
+  }
+
+  /**
+   * A rule for every AWS service in one region.
+   *
+   * @param id such as {@code eu-north-1}
+   */
+  public Rule region(String id) {
+    return new Rule(this, new Target.Region(id));
+  }
+
+  /**
+   * A rule for an HTTP downstream that is not AWS.
+   *
+   * @param host its name, or name and port: {@code payments.example.com:8443}
+   */
+  public Rule host(String host) {
+    return new Rule(this, Target.Host.parse(host));
+  }
+
+  /**
+   * What draws are made from. Default: 0. A test that runs the plan by {@code @ChaosPlan} draws
+   * from the run's seed.
+   */
+  public FaultPlanBuilder seed(long seed) {
+    this.seed = seed;
+    return this;
+  }
+
+  /** The plan; the builder can go on. */
+  public FaultPlan build() {
+    return new FaultPlan(rules, seed);
+  }
+
+  /** When and what, once it is known where. For one thread. */
+  public static sealed class Rule permits ServiceRule {
+
+    private final FaultPlanBuilder plan;
+    // Mutable: what was said so far.
+    Target target;
+    private Class<? extends CallFilter<?>> filter = CallFilter.All.class;
+    private @Nullable Schedule schedule;
+
+    private Rule(FaultPlanBuilder plan, Target target) {
+      this.plan = plan;
+      this.target = target;
+    }
+
+    /** Only requests that the filter accepts. Default: all. */
+    public Rule where(Class<? extends CallFilter<?>> requests) {
+      filter = requests;
+      return this;
+    }
+
+    /** Only the first so many matching calls, 1 or more. */
+    public Rule first(int count) {
+      check(count >= 1, "first", count, "be 1 or more", "first(2)");
+      return when(new Schedule.First(count));
+    }
+
+    /** Exactly every so-many-th matching call: n, 2n, 3n …; 1 or more. */
+    public Rule oneIn(int n) {
+      check(n >= 1, "oneIn", n, "be 1 or more", "oneIn(3)");
+      return when(new Schedule.OneIn(n));
+    }
+
+    /** Exactly these matching calls, counted from 1. */
+    public Rule onCalls(int... calls) {
+      boolean legal = calls.length > 0 && Arrays.stream(calls).allMatch(call -> call >= 1);
+      String text = Arrays.toString(calls);
+      check(legal, "onCalls", text, "name calls, counted from 1", "onCalls(1, 3)");
+      return when(new Schedule.OnCalls(Arrays.stream(calls).boxed().collect(Collectors.toSet())));
+    }
+
+    /** Each matching call with this chance, above 0 and up to 1. */
+    public Rule probability(double chance) {
+      boolean legal = chance > 0 && chance <= 1;
+      check(legal, "probability", chance, "be above 0 and at most 1", "probability(0.2)");
+      return when(new Schedule.Probability(chance));
+    }
+
+    /**
+     * Adds the rule to the plan.
+     *
+     * @param fault what happens; one that the place can meet
+     */
+    public FaultPlanBuilder inject(Fault fault) {
+      Schedule when = schedule == null ? new Schedule.Always() : schedule;
+      String source = fault.describe() + " on " + target.describe() + ", " + when.describe();
+      plan.rules.add(new FaultRule(source, target, filter, when, fault));
+      return plan;
+    }
+
+    private Rule when(Schedule next) {
+      if (schedule != null) {
+        throw new IllegalArgumentException(
+            "at most one of first, oneIn, onCalls and probability may be said, and "
+                + schedule.describe()
+                + " was, before "
+                + next.describe());
+      }
+      schedule = next;
+      return this;
+    }
+
+    private static void check(
+        boolean legal, String what, Object value, String rule, String example) {
+      if (!legal) {
+        throw new IllegalArgumentException(
+            what + " is " + value + ", but must " + rule + ". Example: " + example);
+      }
+    }
+  }
+
+  /** A rule for an AWS service, which can be narrowed down first. For one thread. */
+  public static final class ServiceRule extends Rule {
+
+    // Mutable: what was said so far.
+    private Target.Service service;
+
+    private ServiceRule(FaultPlanBuilder plan, Target.Service service) {
+      super(plan, service);
+      this.service = service;
+    }
+
+    /** Only these operations, named as in the AWS API: {@code PutItem}. Default: all. */
+    public ServiceRule operations(String... names) {
+      return narrowed(
+          new Target.Service(
+              service.service(), Set.of(names), service.resource(), service.region()));
+    }
+
+    /** Only requests that name this table, bucket, queue …. Default: all. */
+    public ServiceRule resource(String name) {
+      return narrowed(
+          new Target.Service(service.service(), service.operations(), name, service.region()));
+    }
+
+    /** Only clients of this region, such as {@code eu-north-1}. Default: all. */
+    public ServiceRule region(String id) {
+      return narrowed(
+          new Target.Service(service.service(), service.operations(), service.resource(), id));
+    }
+
+    private ServiceRule narrowed(Target.Service narrower) {
+      service = narrower;
+      target = narrower;
+      return this;
+    }
+  }
+}
