@@ -60,6 +60,8 @@ final class AnnotationText {
           "type",
           "message",
           "body",
+          "failing",
+          "code",
           "contentType",
           "initMillis",
           "freshClassLoader",

@@ -196,6 +196,7 @@ class ArchitectureTest {
             "LoseResponse",
             "Moment",
             "RedeliverEvent",
+            "PartialBatch",
             "Throttle",
             "TimeoutFunction",
             "InjectLatency",
@@ -220,6 +221,7 @@ class ArchitectureTest {
             "fault.LostResponse",
             "fault.NetworkOutage",
             "fault.NewEnvironment",
+            "fault.PartialSuccess",
             "fault.Redelivery",
             "fault.Schedule",
             "fault.ServiceError",
@@ -263,6 +265,7 @@ class ArchitectureTest {
             // For the root package: the session listener, the where of an annotation, the run's
             // end.
             "http.ChaosProxySelector",
+            "aws.BatchShapes",
             "aws.ResourceNames",
             "aws.Service",
             "aws.ServiceCatalog",

@@ -1,6 +1,8 @@
 package dev.junitchaos.aws;
 
 import dev.junitchaos.experiment.Decision;
+import dev.junitchaos.experiment.Strike;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -17,6 +19,23 @@ public final class AnswerInterceptor implements ExecutionInterceptor {
 
   /** Made by the SDK. */
   public AnswerInterceptor() {}
+
+  @Override
+  public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+    ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
+    SdkRequest request = context.request();
+    if (call == null) {
+      return request;
+    }
+    for (Strike strike : call.experiment().onEntry(call.call(), request)) {
+      SplitBatch split = SplitBatch.of(call.call(), request, strike);
+      if (split != null) {
+        call.split(split);
+        return split.request();
+      }
+    }
+    return request;
+  }
 
   @Override
   public SdkResponse modifyResponse(

@@ -39,6 +39,7 @@ final class ApiCall {
   private volatile @Nullable Door door;
   private volatile Origin origin = new Origin.AsProxied();
   private volatile @Nullable Decision decision;
+  private volatile @Nullable SplitBatch split;
   private final AtomicInteger attempt = new AtomicInteger();
 
   private ApiCall(
@@ -103,6 +104,21 @@ final class ApiCall {
   void redirected(Door through, Origin to) {
     door = through;
     origin = to;
+  }
+
+  /** The batch of which not all is sent; {@code null} when the request is sent as it was made. */
+  @Nullable SplitBatch split() {
+    return split;
+  }
+
+  void split(SplitBatch batch) {
+    split = batch;
+  }
+
+  /** Whether attempts are answered with nothing, because no entry of their batch is to be sent. */
+  boolean sendsNothing() {
+    SplitBatch batch = split;
+    return batch != null && batch.isEmpty();
   }
 
   /**

@@ -19,6 +19,14 @@ final class ChangedAnswers {
   /** What the caller gets; each fault that changes something is recorded. */
   static SdkResponse of(ApiCall call, Decision decision, SdkRequest request, SdkResponse response) {
     SdkResponse changed = response;
+    SplitBatch split = call.split();
+    if (split != null) {
+      call.experiment().struck(decision.callId(), split.strike());
+      changed = split.answer(changed);
+    }
+    if (call.experiment().isStopped()) {
+      return changed;
+    }
     for (Strike strike : decision.later()) {
       for (AnswerFault fault : FAULTS) {
         SdkResponse next = fault.change(strike.fault(), call, request, changed);

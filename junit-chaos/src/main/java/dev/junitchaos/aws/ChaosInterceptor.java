@@ -65,7 +65,8 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     if (attributes.getAttribute(MockNetwork.ATTRIBUTE) != null) {
       return request;
     }
-    return call.experiment().mayStrike(call.call(), context.request(), FaultRule::onTheNetwork)
+    return call.sendsNothing()
+            || call.experiment().mayStrike(call.call(), context.request(), FaultRule::onTheNetwork)
         ? Redirect.throughDoor(
             call, request, Destination.of(request, context.request(), attributes), attributes)
         : request;
@@ -83,7 +84,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     Decision decision = call.nextAttempt(context.request());
     Door door = call.door();
     MockNetwork mocked = attributes.getAttribute(MockNetwork.ATTRIBUTE);
-    if (decision.isCalm() && door == null) {
+    if (decision.isCalm() && door == null && !call.sendsNothing()) {
       return;
     }
     if (decision.latency().isZero() || (door == null && mocked == null)) {
@@ -189,7 +190,8 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
   }
 
   private static NetworkConditions conditions(ApiCall call, Decision decision) {
-    return new NetworkConditions(decision, call.experiment().ticker(), Waits.of(call.experiment()));
+    return new NetworkConditions(
+        decision, call.sendsNothing(), call.experiment().ticker(), Waits.of(call.experiment()));
   }
 
   private static void throwServiceError(

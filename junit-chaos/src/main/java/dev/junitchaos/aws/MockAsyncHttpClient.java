@@ -45,7 +45,7 @@ record MockAsyncHttpClient(MockBackend backend, MockExchanges exchanges, MockNet
   }
 
   private CompletableFuture<byte[]> content(MockExchange exchange, NetworkConditions conditions) {
-    if (conditions.serviceFails()) {
+    if (conditions.answersNothing()) {
       return CompletableFuture.completedFuture(new byte[0]);
     }
     return payload(exchange)

@@ -39,7 +39,7 @@ record MockHttpClient(MockBackend backend, MockExchanges exchanges, MockNetwork 
     MockExchange exchange = exchanges.of(request);
     NetworkConditions conditions = network.conditionsFor(MockExchanges.invocationId(request));
     conditions.meet(request.host());
-    if (conditions.serviceFails()) {
+    if (conditions.answersNothing()) {
       return response(new byte[0]);
     }
     Payload payload = Payload.NONE;

@@ -24,10 +24,11 @@ import org.reactivestreams.Subscription;
  * same waiting and the same exceptions, without the wire.
  *
  * @param decision the faults
+ * @param unsent whether the service is not asked, and answers with nothing
  * @param ticker where the time comes from
  * @param waits ends what is still waited for when the experiment ends
  */
-record NetworkConditions(Decision decision, Ticker ticker, Waits waits) {
+record NetworkConditions(Decision decision, boolean unsent, Ticker ticker, Waits waits) {
 
   /** The SDK's default socket timeout: no client waits longer for a black hole. */
   private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
@@ -41,9 +42,9 @@ record NetworkConditions(Decision decision, Ticker ticker, Waits waits) {
         public void cancel() {}
       };
 
-  /** Whether the service answers with an error, so that the mock has nothing to say. */
-  boolean serviceFails() {
-    return decision.serviceError().isPresent();
+  /** Whether the answer does not come from the service, so that the mock has nothing to say. */
+  boolean answersNothing() {
+    return unsent || decision.serviceError().isPresent();
   }
 
   /** What the answer meets on its way back, once the request has taken effect. */
@@ -53,7 +54,7 @@ record NetworkConditions(Decision decision, Ticker ticker, Waits waits) {
             .lostResponse()
             .<List<Fault>>map(kind -> List.of(new NetworkOutage(kind)))
             .orElse(List.of());
-    return new NetworkConditions(new Decision(decision.callId(), faults), ticker, waits);
+    return new NetworkConditions(new Decision(decision.callId(), faults), unsent, ticker, waits);
   }
 
   /** Lets the attempt meet its faults on this thread; returns if it gets through. */

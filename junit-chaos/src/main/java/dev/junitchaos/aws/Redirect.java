@@ -48,7 +48,7 @@ final class Redirect {
   /** Tells the door what the next attempt meets there. */
   static void prepare(ApiCall call, Door door, Decision decision) {
     Origin origin =
-        decision.serviceError().isPresent()
+        decision.serviceError().isPresent() || call.sendsNothing()
             ? (Origin.Local) (head, body) -> emptyAnswer()
             : call.origin();
     door.meet(

@@ -14,6 +14,7 @@ public sealed interface Fault extends Serializable
         LostResponse,
         NetworkOutage,
         NewEnvironment,
+        PartialSuccess,
         Redelivery,
         ServiceError,
         Stall,

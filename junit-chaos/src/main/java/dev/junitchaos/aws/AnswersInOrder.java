@@ -1,0 +1,59 @@
+package dev.junitchaos.aws;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+
+/**
+ * Batches whose answers say of each entry, in the request's order, how it ended: EventBridge,
+ * Kinesis and Firehose.
+ *
+ * @param entries the request's list
+ * @param results the answer's list
+ * @param failedCount the answer's number of failures
+ */
+record AnswersInOrder(String entries, String results, String failedCount) implements BatchShape {
+
+  @Override
+  public int size(SdkRequest request) {
+    return Members.list(request, entries).size();
+  }
+
+  @Override
+  public SdkRequest without(SdkRequest request, Set<Integer> dropped) {
+    List<SdkPojo> kept = new ArrayList<>();
+    List<SdkPojo> all = Members.list(request, entries);
+    for (int i = 0; i < all.size(); i++) {
+      if (!dropped.contains(i)) {
+        kept.add(all.get(i));
+      }
+    }
+    return Members.with(request, Map.of(entries, kept));
+  }
+
+  @Override
+  public SdkResponse failed(
+      SdkRequest request, SdkResponse answer, Set<Integer> failing, String code) {
+    Iterator<SdkPojo> others = Members.list(answer, results).iterator();
+    List<SdkPojo> all = new ArrayList<>();
+    for (int i = 0; i < size(request); i++) {
+      if (failing.contains(i)) {
+        all.add(
+            Members.element(
+                answer,
+                results,
+                Map.of(
+                    "ErrorCode", code, "ErrorMessage", "injected: this entry was not processed")));
+      } else if (others.hasNext()) {
+        all.add(others.next());
+      }
+    }
+    int before = Members.get(answer, failedCount) instanceof Integer count ? count : 0;
+    return Members.with(answer, Map.of(results, all, failedCount, before + failing.size()));
+  }
+}
