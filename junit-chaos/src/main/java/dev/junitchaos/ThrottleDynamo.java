@@ -21,7 +21,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <pre>{@code
  * @ThrottleDynamo                                                 // all tables, always
  * @ThrottleDynamo(table = "orders", operations = "PutItem", first = 2)
+ * @ThrottleDynamo(table = "orders", writeCapacity = 5)            // a table of 5 write units
  * }</pre>
+ *
+ * <p>With {@link #readCapacity()} or {@link #writeCapacity()} the table has a real capacity, which
+ * requests use up and time gives back, and only what goes beyond it is throttled. Requests are
+ * charged by DynamoDB's rules: a write 1 unit for each KB begun, a strongly consistent read 1 unit
+ * for each 4 KB begun, an eventually consistent one half of that, and twice as much in a
+ * transaction. Of a batch, what does not fit comes back as {@code UnprocessedItems} or {@code
+ * UnprocessedKeys}; a batch of which nothing fits is throttled, and its retry passes as a whole as
+ * soon as one entry fits. A transaction that does not fit gets {@code TransactionCanceledException}
+ * with {@code ThrottlingError} for the items that lack capacity. PartiQL is not charged. (Amazon
+ * DynamoDB Developer Guide: "DynamoDB read and write operations", "Burst and adaptive capacity",
+ * "DynamoDB item sizes and formats".)
  *
  * <p>Acts while the test method runs, on calls made by its thread and by threads started from it;
  * never in {@code @BeforeEach}, {@code @AfterEach} or the construction of the test instance. On a
@@ -46,6 +58,24 @@ public @interface ThrottleDynamo {
 
   /** The client's region, such as {@code "eu-north-1"}. Default: all. */
   String region() default "";
+
+  /**
+   * Read capacity units a second, for each table and for each index that is queried; 1 or more.
+   * Default: reads are not limited. Not together with a <em>when</em> attribute.
+   */
+  int readCapacity() default Schedule.UNSET;
+
+  /**
+   * Write capacity units a second, for each table; 1 or more. Default: writes are not limited. Not
+   * together with a <em>when</em> attribute. Writes use none of their tables' indexes here.
+   */
+  int writeCapacity() default Schedule.UNSET;
+
+  /**
+   * For how many seconds capacity that is not used is kept, from 1 to the 300 that DynamoDB keeps
+   * it; so much is there at the start. Default: 1. Needs a capacity.
+   */
+  int burstSeconds() default Schedule.UNSET;
 
   /** Which requests, by what is in them: a class that looks at each. Default: all. */
   Class<? extends CallFilter<?>> where() default CallFilter.All.class;

@@ -227,6 +227,7 @@ class ArchitectureTest {
             "fault.ServiceError",
             "fault.Stall",
             "fault.StatusAnswer",
+            "fault.TableCapacity",
             "fault.Target",
             "fault.ThrownException",
             // For users: what a test asks about.

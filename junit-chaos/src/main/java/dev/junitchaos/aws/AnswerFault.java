@@ -1,6 +1,6 @@
 package dev.junitchaos.aws;
 
-import dev.junitchaos.fault.Fault;
+import dev.junitchaos.experiment.Strike;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -12,11 +12,12 @@ interface AnswerFault {
   /**
    * What a fault makes of an answer.
    *
-   * @param fault any fault that acts later
+   * @param strike of any fault that acts later
    * @return what the caller gets; {@code null} when the fault is of another kind or has nothing to
    *     act on, and so does not act
    * @throws RuntimeException an error that the service answers in the place of its answer, with all
    *     that the SDK expects of one
    */
-  @Nullable SdkResponse change(Fault fault, ApiCall call, SdkRequest request, SdkResponse response);
+  @Nullable SdkResponse change(
+      Strike strike, ApiCall call, SdkRequest request, SdkResponse response);
 }

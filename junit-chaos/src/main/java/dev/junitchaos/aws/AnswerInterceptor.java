@@ -2,6 +2,7 @@ package dev.junitchaos.aws;
 
 import dev.junitchaos.experiment.Decision;
 import dev.junitchaos.experiment.Strike;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -27,14 +28,19 @@ public final class AnswerInterceptor implements ExecutionInterceptor {
     if (call == null) {
       return request;
     }
+    SplitBatch split = split(call, request);
+    call.split(split);
+    return split == null ? request : split.request();
+  }
+
+  private static @Nullable SplitBatch split(ApiCall call, SdkRequest request) {
     for (Strike strike : call.experiment().onEntry(call.call(), request)) {
       SplitBatch split = SplitBatch.of(call.call(), request, strike);
       if (split != null) {
-        call.split(split);
-        return split.request();
+        return split;
       }
     }
-    return request;
+    return CapacityGate.split(call, request);
   }
 
   @Override

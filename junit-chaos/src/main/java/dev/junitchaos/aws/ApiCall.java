@@ -40,6 +40,7 @@ final class ApiCall {
   private volatile Origin origin = new Origin.AsProxied();
   private volatile @Nullable Decision decision;
   private volatile @Nullable SplitBatch split;
+  private volatile boolean paid;
   private final AtomicInteger attempt = new AtomicInteger();
 
   private ApiCall(
@@ -111,8 +112,17 @@ final class ApiCall {
     return split;
   }
 
-  void split(SplitBatch batch) {
+  void split(@Nullable SplitBatch batch) {
     split = batch;
+  }
+
+  /** Whether the batch, or what is left of it, was charged to its tables. */
+  boolean isPaid() {
+    return paid;
+  }
+
+  void paid(boolean charged) {
+    paid = charged;
   }
 
   /** Whether attempts are answered with nothing, because no entry of their batch is to be sent. */

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.SdkResponse;
  */
 final class ChangedAnswers {
 
-  private static final List<AnswerFault> FAULTS = List.of();
+  private static final List<AnswerFault> FAULTS = List.of(CapacityGate::charge);
 
   private ChangedAnswers() {}
 
@@ -29,7 +29,7 @@ final class ChangedAnswers {
     }
     for (Strike strike : decision.later()) {
       for (AnswerFault fault : FAULTS) {
-        SdkResponse next = fault.change(strike.fault(), call, request, changed);
+        SdkResponse next = fault.change(strike, call, request, changed);
         if (next != null) {
           call.experiment().struck(decision.callId(), strike);
           changed = next;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.reactivestreams.Publisher;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -66,7 +67,9 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
       return request;
     }
     return call.sendsNothing()
-            || call.experiment().mayStrike(call.call(), context.request(), FaultRule::onTheNetwork)
+            || !call.experiment()
+                .matching(call.call(), context.request(), FaultRule::onTheNetwork)
+                .isEmpty()
         ? Redirect.throughDoor(
             call, request, Destination.of(request, context.request(), attributes), attributes)
         : request;
@@ -86,6 +89,12 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     MockNetwork mocked = attributes.getAttribute(MockNetwork.ATTRIBUTE);
     if (decision.isCalm() && door == null && !call.sendsNothing()) {
       return;
+    }
+    AwsServiceException refusal =
+        CapacityGate.refusal(call, decision, context.request(), attributes);
+    if (refusal != null) {
+      call.ended(Outcome.failure(refusal));
+      throw refusal;
     }
     if (decision.latency().isZero() || (door == null && mocked == null)) {
       throwServiceError(call, decision, context.request(), attributes);

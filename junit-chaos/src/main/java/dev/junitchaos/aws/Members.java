@@ -56,6 +56,11 @@ final class Members {
     return (P) ((SdkBuilder<?, ?>) builder).build();
   }
 
+  /** Sets a member of something that is being built. */
+  static void set(SdkPojo builder, String member, Object value) {
+    field(builder, member).set(builder, value);
+  }
+
   /**
    * A new element for a list of structures.
    *

@@ -211,11 +211,11 @@ public final class Experiment {
   }
 
   /**
-   * Whether some rule that {@code kind} accepts could strike {@code call}, on this attempt or a
-   * later one.
+   * The rules that {@code kind} accepts and that could strike {@code call}, on this attempt or a
+   * later one. Counts nothing.
    */
-  public boolean mayStrike(Call call, @Nullable Object request, Predicate<FaultRule> kind) {
-    return !isStopped() && rules.mayStrike(call, request, kind);
+  public List<FaultRule> matching(Call call, @Nullable Object request, Predicate<FaultRule> kind) {
+    return isStopped() ? List.of() : rules.matching(call, request, kind);
   }
 
   /** What the filter of a rule threw first, if one did: the rule did not strike then. */

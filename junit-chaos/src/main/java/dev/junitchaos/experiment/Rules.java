@@ -47,15 +47,16 @@ final class Rules {
     return due;
   }
 
-  /** Whether some rule of the kind could strike the call, on this attempt or a later one. */
-  boolean mayStrike(Call call, @Nullable Object request, Predicate<FaultRule> kind) {
+  /** The rules of the kind that could strike the call, on this attempt or a later one. */
+  List<FaultRule> matching(Call call, @Nullable Object request, Predicate<FaultRule> kind) {
+    List<FaultRule> matching = new ArrayList<>(0);
     for (int i = 0; i < plan.rules().size(); i++) {
       FaultRule rule = plan.rules().get(i);
       if (kind.test(rule) && rule.target().matches(call) && filters.get(i).accepts(request)) {
-        return true;
+        matching.add(rule);
       }
     }
-    return false;
+    return matching;
   }
 
   /** What a filter threw first, if one did. */

@@ -19,6 +19,7 @@ public sealed interface Fault extends Serializable
         ServiceError,
         Stall,
         StatusAnswer,
+        TableCapacity,
         ThrownException {
 
   /** When an injector can know whether the fault acts at all. */

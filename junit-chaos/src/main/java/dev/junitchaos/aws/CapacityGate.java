@@ -1,0 +1,134 @@
+package dev.junitchaos.aws;
+
+import dev.junitchaos.experiment.Decision;
+import dev.junitchaos.experiment.Experiment;
+import dev.junitchaos.experiment.Strike;
+import dev.junitchaos.fault.FaultRule;
+import dev.junitchaos.fault.ServiceError;
+import dev.junitchaos.fault.TableCapacity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+
+/**
+ * Acts {@link TableCapacity} out: refuses what does not fit and charges for what does. Stateless;
+ * the {@link TableCapacities} are the experiment's.
+ */
+final class CapacityGate {
+
+  private static final String CANCELED = "TransactionCanceledException";
+  private static final String REASONS = "CancellationReasons";
+
+  private CapacityGate() {}
+
+  /**
+   * The part of a batch that fits; {@code null} when the request is to be sent, or refused, as it
+   * is. What fits is charged.
+   */
+  static @Nullable SplitBatch split(ApiCall call, SdkRequest request) {
+    if (!(BatchShapes.of(call.call().service(), call.call().operation())
+        instanceof TableBatch batch)) {
+      return null;
+    }
+    Experiment experiment = call.experiment();
+    for (FaultRule rule : experiment.matching(call.call(), request, CapacityGate::isCapacity)) {
+      Set<Integer> refused = TableCapacities.of(experiment).refused(rule, batch, request);
+      call.paid(refused.size() < batch.size(request));
+      if (call.isPaid() && !refused.isEmpty()) {
+        long index = experiment.matches(experiment.plan().rules().indexOf(rule)) + 1;
+        return new SplitBatch(batch, request, refused, "", new Strike(rule, index, rule.fault()));
+      }
+    }
+    return null;
+  }
+
+  /** The error that an attempt gets which does not fit; {@code null} when it fits. */
+  static @Nullable AwsServiceException refusal(
+      ApiCall call, Decision decision, SdkRequest request, ExecutionAttributes attributes) {
+    if (decision.serviceError().isPresent() || decision.outage().isPresent()) {
+      return null; // it never arrives
+    }
+    for (Strike strike : decision.later(TableCapacity.class)) {
+      AwsServiceException refusal = refusal(call, strike.rule(), request, attributes);
+      if (refusal != null) {
+        call.experiment().struck(decision.callId(), strike);
+        return refusal;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable AwsServiceException refusal(
+      ApiCall call, FaultRule rule, SdkRequest request, ExecutionAttributes attributes) {
+    TableCapacities capacities = TableCapacities.of(call.experiment());
+    String operation = call.call().operation();
+    if (BatchShapes.of(call.call().service(), operation) instanceof TableBatch batch) {
+      call.paid(call.isPaid() || capacities.takeWhole(rule, batch, request));
+      return call.isPaid() ? null : throttle(call, request, attributes);
+    }
+    List<Boolean> lacking = capacities.takeTogether(rule, CapacityCost.before(operation, request));
+    if (!lacking.contains(true)) {
+      return null;
+    }
+    return operation.startsWith("Transact")
+        ? canceled(lacking, request, attributes)
+        : throttle(call, request, attributes);
+  }
+
+  /** What a read cost beyond its least cost is charged when it is known. */
+  static @Nullable SdkResponse charge(
+      Strike strike, ApiCall call, SdkRequest request, SdkResponse answer) {
+    if (strike.fault() instanceof TableCapacity) {
+      TableCapacities capacities = TableCapacities.of(call.experiment());
+      CapacityCost.after(call.call().operation(), request, answer)
+          .forEach(cost -> capacities.owe(strike.rule(), cost));
+    }
+    return null;
+  }
+
+  private static AwsServiceException throttle(
+      ApiCall call, SdkRequest request, ExecutionAttributes attributes) {
+    return ServiceErrors.exception(
+        ErrorCode.of(ServiceError.throttle(), call.call()), request, attributes);
+  }
+
+  /** The whole transaction, because of some of its items: the reasons say which. */
+  private static AwsServiceException canceled(
+      List<Boolean> lacking, SdkRequest request, ExecutionAttributes attributes) {
+    List<String> codes = lacking.stream().map(lacks -> lacks ? "ThrottlingError" : "None").toList();
+    AwsServiceException plain =
+        ServiceErrors.exception(
+            new ErrorCode(
+                CANCELED,
+                CANCELED,
+                400,
+                "Transaction cancelled, please refer cancellation reasons for specific reasons "
+                    + codes),
+            request,
+            attributes);
+    AwsServiceException.Builder builder = plain.toBuilder();
+    SdkPojo shape = (SdkPojo) builder;
+    List<SdkPojo> reasons = new ArrayList<>();
+    for (String code : codes) {
+      Map<String, Object> values = new LinkedHashMap<>(Map.of("Code", code));
+      if (!code.equals("None")) {
+        values.put("Message", "Throughput exceeds the current capacity of your table or index.");
+      }
+      reasons.add(Members.element(shape, REASONS, values));
+    }
+    Members.set(shape, REASONS, reasons);
+    return builder.build();
+  }
+
+  private static boolean isCapacity(FaultRule rule) {
+    return rule.fault() instanceof TableCapacity;
+  }
+}

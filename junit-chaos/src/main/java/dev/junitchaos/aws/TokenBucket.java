@@ -1,0 +1,56 @@
+package dev.junitchaos.aws;
+
+import dev.junitchaos.internal.Ticker;
+
+/**
+ * Capacity that comes back as time goes by. Full at first. Thread-safe.
+ *
+ * <p>It may owe: what an answer costs is known only when it is there.
+ */
+final class TokenBucket {
+
+  private static final double NANOS = 1e9;
+
+  private final double perSecond;
+  private final double size;
+  private final Ticker ticker;
+
+  // Mutable: what is left, and when that was so.
+  private double left;
+  private long since;
+
+  TokenBucket(double perSecond, double size, Ticker ticker) {
+    this.perSecond = perSecond;
+    this.size = size;
+    this.ticker = ticker;
+    this.left = size;
+    this.since = ticker.nanos();
+  }
+
+  /**
+   * Takes {@code units} if they are there. More than the bucket ever holds is given when it is
+   * full, and owed.
+   *
+   * @return whether they were taken
+   */
+  synchronized boolean take(double units) {
+    if (!holds(units)) {
+      return false;
+    }
+    left -= units;
+    return true;
+  }
+
+  /** Whether {@link #take} would take so much now. */
+  synchronized boolean holds(double units) {
+    long now = ticker.nanos();
+    left = Math.min(size, left + (now - since) / NANOS * perSecond);
+    since = now;
+    return left >= Math.min(units, size);
+  }
+
+  /** Takes what was used already, whether it is there or not. */
+  synchronized void owe(double units) {
+    left -= units;
+  }
+}
