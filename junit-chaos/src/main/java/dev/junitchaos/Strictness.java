@@ -132,7 +132,9 @@ final class Strictness {
     if (target instanceof Target.Region) {
       return Optional.of(regionsOf(awsCalls().toList()));
     }
-    return meant((Target.Host) target);
+    return target instanceof Target.Host host
+        ? meant(host)
+        : Optional.of(Messages.NO_CLIENT_CALLED);
   }
 
   private Optional<String> meant(Target.Host wanted) {

@@ -27,13 +27,7 @@ final class Where {
           host.isEmpty(), "host", "service and host exclude each other", "host = \"" + host + "\"");
       return service(attributes, attributes.text("service"), attributes.text("resource"));
     }
-    for (String attribute : new String[] {"operations", "resource", "region"}) {
-      attributes.check(
-          !attributes.isSet(attribute),
-          attribute,
-          Messages.needs(attribute, "a service"),
-          "service = \"DynamoDb\", " + attribute + " = " + anExample(attribute));
-    }
+    needsService(attributes, "operations", "resource", "region");
     if (host.isEmpty()) {
       return null;
     }
@@ -43,6 +37,17 @@ final class Where {
         "host must be a name, or a name and a port, without scheme and path",
         "host = \"payments.example.com\"");
     return Target.Host.parse(host);
+  }
+
+  /** Complains of attributes that are set though there is no service. */
+  static void needsService(AnnotationAttributes attributes, String... narrowing) {
+    for (String attribute : narrowing) {
+      attributes.check(
+          !attributes.isSet(attribute),
+          attribute,
+          Messages.needs(attribute, "a service"),
+          "service = \"DynamoDb\", " + attribute + " = " + anExample(attribute));
+    }
   }
 
   /** Operations of one service, with every name checked and spelled as the SDK does. */

@@ -184,7 +184,10 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             // For users: annotations, and what a fault annotation of their own is made of.
             "ChaosTest",
+            "BreakCors",
             "ColdStart",
+            "CorruptParameter",
+            "ExpireCredentials",
             "CorruptResponse",
             "DenyAccess",
             "FailOneIn",
@@ -209,7 +212,11 @@ class ArchitectureTest {
             "FaultTranslator",
             "PlanTranslator",
             "TranslatedBy",
+            "fault.BrokenCors",
             "fault.Call",
+            "fault.CorruptedParameter",
+            "fault.CorsMistake",
+            "fault.ExpiredCredentials",
             "fault.CallFilter",
             "fault.ConcurrencyLimit",
             "fault.CorruptedAnswer",

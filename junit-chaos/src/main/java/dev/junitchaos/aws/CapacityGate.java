@@ -1,6 +1,5 @@
 package dev.junitchaos.aws;
 
-import dev.junitchaos.experiment.Decision;
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.experiment.Strike;
 import dev.junitchaos.fault.FaultRule;
@@ -16,6 +15,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
+import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 
 /**
@@ -52,18 +52,13 @@ final class CapacityGate {
 
   /** The error that an attempt gets which does not fit; {@code null} when it fits. */
   static @Nullable AwsServiceException refusal(
-      ApiCall call, Decision decision, SdkRequest request, ExecutionAttributes attributes) {
-    if (decision.serviceError().isPresent() || decision.outage().isPresent()) {
-      return null; // it never arrives
-    }
-    for (Strike strike : decision.later(TableCapacity.class)) {
-      AwsServiceException refusal = refusal(call, strike.rule(), request, attributes);
-      if (refusal != null) {
-        call.experiment().struck(decision.callId(), strike);
-        return refusal;
-      }
-    }
-    return null;
+      Strike strike,
+      ApiCall call,
+      Context.BeforeTransmission context,
+      ExecutionAttributes attributes) {
+    return strike.fault() instanceof TableCapacity
+        ? refusal(call, strike.rule(), context.request(), attributes)
+        : null;
   }
 
   private static @Nullable AwsServiceException refusal(

@@ -12,7 +12,8 @@ import software.amazon.awssdk.core.SdkResponse;
  */
 final class ChangedAnswers {
 
-  private static final List<AnswerFault> FAULTS = List.of(CapacityGate::charge);
+  private static final List<AnswerFault> FAULTS =
+      List.of(CapacityGate::charge, ParameterFaults::change);
 
   private ChangedAnswers() {}
 

@@ -90,8 +90,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     if (decision.isCalm() && door == null && !call.sendsNothing()) {
       return;
     }
-    AwsServiceException refusal =
-        CapacityGate.refusal(call, decision, context.request(), attributes);
+    AwsServiceException refusal = Refusals.of(call, decision, context, attributes);
     if (refusal != null) {
       call.ended(Outcome.failure(refusal));
       throw refusal;

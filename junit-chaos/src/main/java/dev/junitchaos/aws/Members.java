@@ -29,6 +29,11 @@ final class Members {
     return null;
   }
 
+  /** Whether there is a member of that name, set or not. */
+  static boolean has(SdkPojo pojo, String member) {
+    return pojo.sdkFields().stream().anyMatch(field -> field.memberName().equals(member));
+  }
+
   /** The text of a member; empty when it is not set, or is no text. */
   static String text(SdkPojo pojo, String member) {
     return get(pojo, member) instanceof String text ? text : "";

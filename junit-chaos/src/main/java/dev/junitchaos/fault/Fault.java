@@ -8,8 +8,11 @@ import java.io.Serializable;
  * <p>Immutable, serialisable and thread-safe.
  */
 public sealed interface Fault extends Serializable
-    permits ConcurrencyLimit,
+    permits BrokenCors,
+        ConcurrencyLimit,
         CorruptedAnswer,
+        CorruptedParameter,
+        ExpiredCredentials,
         Latency,
         LostResponse,
         NetworkOutage,

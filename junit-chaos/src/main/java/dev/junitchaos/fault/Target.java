@@ -88,6 +88,19 @@ public sealed interface Target extends Serializable {
     }
   }
 
+  /** Every AWS service. */
+  record Aws() implements Target {
+    @Override
+    public boolean matches(Call call) {
+      return call instanceof Call.Aws;
+    }
+
+    @Override
+    public String describe() {
+      return "every AWS service";
+    }
+  }
+
   /**
    * Every AWS service in one region.
    *

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.junitchaos.experiment.Decision;
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.experiment.Strike;
+import dev.junitchaos.fault.BrokenCors;
 import dev.junitchaos.fault.CorruptedAnswer;
 import dev.junitchaos.fault.Fault;
 import dev.junitchaos.fault.StatusAnswer;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What faults do in one invocation in the handler's place, and after it: to its answer first its
- * status, then its body; an exception instead of it leaves neither.
+ * status, then its CORS headers, then its body; an exception instead of it leaves neither.
  *
  * <p>Used by one thread at a time.
  */
@@ -57,12 +58,12 @@ final class HandlerFaults {
     }
     O response = handler.handle(event, context);
     return inTime.getAsBoolean() && !experiment.isStopped()
-        ? typed(handler, afterwards(handler, response))
+        ? typed(handler, afterwards(handler, event, response))
         : response;
   }
 
-  private @Nullable Object afterwards(Handler<?, ?> handler, @Nullable Object response)
-      throws Throwable {
+  private @Nullable Object afterwards(
+      Handler<?, ?> handler, @Nullable Object event, @Nullable Object response) throws Throwable {
     if (afterwards != null) {
       struck(first(ThrownException.class).orElseThrow());
       throw afterwards;
@@ -72,6 +73,15 @@ final class HandlerFaults {
     if (status.isPresent()) {
       answer = status(answer, handler, (StatusAnswer) status.get().fault());
       struck(status.get());
+    }
+    Optional<Strike> cors = first(BrokenCors.class);
+    if (cors.isPresent() && answer != null) {
+      Object broken =
+          BrowserRules.broken(answer, event, ((BrokenCors) cors.get().fault()).mistake());
+      if (broken != null) {
+        struck(cors.get());
+        answer = broken;
+      }
     }
     Optional<Strike> corruption = first(CorruptedAnswer.class);
     if (corruption.isPresent() && answer != null) {

@@ -1,0 +1,72 @@
+package dev.junitchaos;
+
+import dev.junitchaos.fault.CallFilter;
+import dev.junitchaos.fault.CorsMistake;
+import dev.junitchaos.fault.Schedule;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The function's answer does not let a browser read it: its CORS headers are missing or for another
+ * origin, or a preflight request is refused.
+ *
+ * <pre>{@code
+ * @BreakCors                                            // no CORS headers
+ * @BreakCors(how = CorsMistake.PREFLIGHT_REFUSED)
+ * }</pre>
+ *
+ * <p>The handler runs, and its answer is changed: one of API Gateway, a function URL or a load
+ * balancer, or whatever has {@code headers} or {@code multiValueHeaders}.
+ *
+ * <p>Acts while the test method runs, on invocations by its thread and by threads started from it;
+ * never in {@code @BeforeEach}, {@code @AfterEach} or the construction of the test instance. On a
+ * class it holds for every test method in it, in subclasses and in {@code @Nested} classes. Tests
+ * that run in parallel do not see each other's faults.
+ */
+@Documented
+@Inherited
+@Repeatable(BreakCors.Repeated.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+@TranslatedBy(BreakCorsTranslator.class)
+public @interface BreakCors {
+
+  /** What is wrong with the answer. */
+  CorsMistake how() default CorsMistake.MISSING_HEADERS;
+
+  /** Which events, by what is in them: a class that looks at each. Default: all. */
+  Class<? extends CallFilter<?>> where() default CallFilter.All.class;
+
+  /**
+   * Only the first so many matching calls, 1 or more. At most one of the <em>when</em> attributes
+   * is set.
+   */
+  int first() default Schedule.UNSET;
+
+  /** Exactly every so-many-th matching call: n, 2n, 3n …; 1 or more. */
+  int oneIn() default Schedule.UNSET;
+
+  /** Exactly these matching calls, counted from 1. */
+  int[] onCalls() default {};
+
+  /** Each matching call with this chance, above 0 and up to 1; drawn from the run's seed. */
+  double probability() default Double.NaN;
+
+  /** Holds several of them; written by the compiler. */
+  @Documented
+  @Inherited
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+  @ExtendWith(ChaosExtension.class)
+  @interface Repeated {
+
+    /** The annotations. */
+    BreakCors[] value();
+  }
+}

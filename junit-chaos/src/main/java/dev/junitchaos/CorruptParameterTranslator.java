@@ -1,0 +1,41 @@
+package dev.junitchaos;
+
+import dev.junitchaos.fault.CorruptedParameter;
+import dev.junitchaos.fault.FaultRule;
+import dev.junitchaos.fault.Target;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@link CorruptParameter}. */
+final class CorruptParameterTranslator implements FaultTranslator<CorruptParameter> {
+
+  private static final Map<String, Set<String>> READS =
+      Map.of(
+          "ssm", Set.of("GetParameter", "GetParameters", "GetParametersByPath"),
+          "secretsmanager", Set.of("GetSecretValue", "BatchGetSecretValue"));
+
+  @Override
+  public FaultRule translate(CorruptParameter annotation, AnnotationAttributes attributes) {
+    Set<String> reads = READS.get(Target.plain(annotation.service()));
+    attributes.check(
+        reads != null,
+        "service",
+        "parameters are read from Ssm and SecretsManager",
+        "service = \"SecretsManager\", name = \"db\"");
+    boolean valued = attributes.isSet("value");
+    attributes.check(
+        !(valued && annotation.missing()),
+        "value",
+        "a parameter that is missing has no value",
+        "name = \"/orders/limits\", missing = true");
+    Target.Service service = Where.service(attributes, annotation.service(), "");
+    Target target =
+        new Target.Service(
+            service.service(), reads == null ? Set.of() : reads, null, service.region());
+    return attributes.rule(
+        target,
+        annotation.missing()
+            ? CorruptedParameter.missing(annotation.name())
+            : new CorruptedParameter(annotation.name(), valued ? annotation.value() : null));
+  }
+}
