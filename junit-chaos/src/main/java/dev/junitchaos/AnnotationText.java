@@ -59,6 +59,8 @@ final class AnnotationText {
           "missing",
           "how",
           "afterCalls",
+          "atFraction",
+          "bytesPerSecond",
           "max",
           "unit",
           "type",

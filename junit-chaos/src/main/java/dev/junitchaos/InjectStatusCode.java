@@ -14,12 +14,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * The function answers with an HTTP status of your choice, as behind API Gateway, an Application
  * Load Balancer or a function URL: in the handler's place, or over the answer that the handler
- * gave.
+ * gave. Or, with {@link #host()}, an HTTP downstream does.
  *
  * <pre>{@code
  * @InjectStatusCode(503)                                            // the handler is not run
  * @InjectStatusCode(value = 429, body = "{\"message\":\"slow down\"}", contentType = "application/json")
  * @InjectStatusCode(value = 504, at = Moment.AFTER, first = 1)      // it did its work; the answer says it did not
+ * @InjectStatusCode(value = 503, host = "payments.example.com")      // a downstream answers
  * }</pre>
  *
  * <p>Answers that can have a status: {@code APIGatewayProxyResponseEvent}, {@code
@@ -67,6 +68,13 @@ public @interface InjectStatusCode {
    * returned, over its own.
    */
   Moment at() default Moment.BEFORE;
+
+  /**
+   * An HTTP downstream that is not AWS, by its name or its name and port; {@code *} stands for any
+   * characters. It answers so in the place of the function, over plain {@code http} only, and the
+   * request does not reach it. Default: the function answers.
+   */
+  String host() default "";
 
   /** Which requests, by what is in them: a class that looks at each. Default: all. */
   Class<? extends CallFilter<?>> where() default CallFilter.All.class;

@@ -1,6 +1,7 @@
 package dev.junitchaos;
 
 import dev.junitchaos.fault.FaultRule;
+import dev.junitchaos.fault.StandInAnswer;
 import dev.junitchaos.fault.StatusAnswer;
 import dev.junitchaos.fault.Target;
 import java.util.regex.Pattern;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class InjectStatusCodeTranslator implements FaultTranslator<InjectStatusCode> {
 
   private static final int LEAST = 100;
+  private static final int LEAST_FINAL = 200;
   private static final int MOST = 599;
 
   /** A type and a subtype (RFC 9110, "Media Type"), and anything for the parameters. */
@@ -29,6 +31,10 @@ final class InjectStatusCodeTranslator implements FaultTranslator<InjectStatusCo
         "contentType",
         "a content type is a type and a subtype",
         "value = " + annotation.value() + ", contentType = \"application/json\"");
+    Target host = Where.downstream(attributes);
+    if (host != null) {
+      return attributes.rule(host, standIn(annotation, attributes));
+    }
     return attributes.rule(
         new Target.Function(),
         new StatusAnswer(
@@ -36,6 +42,25 @@ final class InjectStatusCodeTranslator implements FaultTranslator<InjectStatusCo
             given(annotation.body()),
             contentType,
             annotation.at() == Moment.AFTER));
+  }
+
+  private static StandInAnswer standIn(
+      InjectStatusCode annotation, AnnotationAttributes attributes) {
+    String example = "value = 503, host = \"" + annotation.host() + "\"";
+    attributes.check(
+        annotation.value() >= LEAST_FINAL,
+        "value",
+        "a downstream's answer has a status from 200 to 599",
+        example);
+    attributes.check(
+        annotation.at() == Moment.BEFORE,
+        "at",
+        "a downstream answers at once, and the request does not reach it",
+        example);
+    String body = given(annotation.body());
+    String contentType = given(annotation.contentType());
+    return new StandInAnswer(
+        annotation.value(), body == null ? "" : body, contentType == null ? "" : contentType);
   }
 
   private static @Nullable String given(String attribute) {

@@ -15,9 +15,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads the <em>where</em> of a fault annotation: service, operations, resource, region, host. */
 final class Where {
 
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(:[1-9][0-9]{0,4})?");
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._*-]+(:[1-9][0-9]{0,4})?");
 
   private Where() {}
+
+  /**
+   * The downstream that the annotation names; it must name one.
+   *
+   * @param what is missing, in words
+   * @param example what could be said instead
+   */
+  static Target required(AnnotationAttributes attributes, String what, String example) {
+    Target target = downstream(attributes);
+    if (target == null) {
+      throw attributes.refused(what + ": name a service or a host", example);
+    }
+    return target;
+  }
 
   /** The downstream that the annotation names; {@code null} when it names none. */
   static @Nullable Target downstream(AnnotationAttributes attributes) {

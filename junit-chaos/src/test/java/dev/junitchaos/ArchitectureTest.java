@@ -185,6 +185,9 @@ class ArchitectureTest {
             // For users: annotations, and what a fault annotation of their own is made of.
             "ChaosTest",
             "BreakCors",
+            "BreakStream",
+            "TrickleBody",
+            "TruncateBody",
             "ColdStart",
             "CorruptParameter",
             "ExpireCredentials",
@@ -216,6 +219,9 @@ class ArchitectureTest {
             "fault.Call",
             "fault.CorruptedParameter",
             "fault.CorsMistake",
+            "fault.CutBody",
+            "fault.SlowBody",
+            "fault.StandInAnswer",
             "fault.ExpiredCredentials",
             "fault.CallFilter",
             "fault.ConcurrencyLimit",
@@ -270,6 +276,7 @@ class ArchitectureTest {
             "http.Origin",
             "http.Passage",
             "http.Relay",
+            "http.Reply",
             // For the root package: the session listener, the where of an annotation, the run's
             // end.
             "http.ChaosProxySelector",

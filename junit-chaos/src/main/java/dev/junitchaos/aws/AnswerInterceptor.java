@@ -2,7 +2,11 @@ package dev.junitchaos.aws;
 
 import dev.junitchaos.experiment.Decision;
 import dev.junitchaos.experiment.Strike;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -41,6 +45,43 @@ public final class AnswerInterceptor implements ExecutionInterceptor {
       }
     }
     return CapacityGate.split(call, request);
+  }
+
+  @Override
+  public Optional<InputStream> modifyHttpResponseContent(
+      Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+    ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
+    return call == null
+        ? context.responseBody()
+        : context
+            .responseBody()
+            .map(
+                body ->
+                    BrokenInputStream.of(body, call, context.httpResponse(), mocked(attributes)));
+  }
+
+  @Override
+  public Optional<Publisher<ByteBuffer>> modifyAsyncHttpResponseContent(
+      Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+    ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
+    Decision decision = call == null ? null : call.decision();
+    if (call == null || decision == null) {
+      return context.responsePublisher();
+    }
+    return BrokenContent.of(call, BrokenContent.length(context.httpResponse()), mocked(attributes))
+        .<Publisher<ByteBuffer>>flatMap(
+            content ->
+                context
+                    .responsePublisher()
+                    .map(
+                        body ->
+                            new BrokenPublisher(
+                                body, content, ChaosInterceptor.conditions(call, decision))))
+        .or(context::responsePublisher);
+  }
+
+  private static boolean mocked(ExecutionAttributes attributes) {
+    return attributes.getAttribute(MockNetwork.ATTRIBUTE) != null;
   }
 
   @Override

@@ -197,7 +197,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     }
   }
 
-  private static NetworkConditions conditions(ApiCall call, Decision decision) {
+  static NetworkConditions conditions(ApiCall call, Decision decision) {
     return new NetworkConditions(
         decision, call.sendsNothing(), call.experiment().ticker(), Waits.of(call.experiment()));
   }

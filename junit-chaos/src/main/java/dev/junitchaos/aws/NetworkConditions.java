@@ -2,6 +2,7 @@ package dev.junitchaos.aws;
 
 import dev.junitchaos.experiment.Decision;
 import dev.junitchaos.fault.Fault;
+import dev.junitchaos.fault.Latency;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.internal.Ticker;
 import java.io.IOException;
@@ -31,7 +32,7 @@ import org.reactivestreams.Subscription;
 record NetworkConditions(Decision decision, boolean unsent, Ticker ticker, Waits waits) {
 
   /** The SDK's default socket timeout: no client waits longer for a black hole. */
-  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
+  static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
 
   private static final Subscription NOTHING_TO_ASK_FOR =
       new Subscription() {
@@ -125,6 +126,28 @@ record NetworkConditions(Decision decision, boolean unsent, Ticker ticker, Waits
                     }
                   });
     };
+  }
+
+  /** Waits without blocking the caller; does not fail. */
+  CompletableFuture<Void> pause(long nanos) {
+    Duration time = Duration.ofNanos(nanos);
+    return new NetworkConditions(
+            new Decision(decision.callId(), List.of(new Latency(time, time))),
+            unsent,
+            ticker,
+            waits)
+        .meetLater("");
+  }
+
+  /** Waits as long as a client does for a byte that does not come, and fails as it does. */
+  CompletableFuture<Void> timeOut() {
+    return new NetworkConditions(
+            new Decision(
+                decision.callId(), List.of(new NetworkOutage(NetworkOutage.Kind.BLACKHOLE))),
+            unsent,
+            ticker,
+            waits)
+        .meetLater("");
   }
 
   /** Latency is on the wire: where nothing is sent, nothing takes longer. */

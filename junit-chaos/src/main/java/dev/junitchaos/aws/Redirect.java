@@ -5,6 +5,7 @@ import dev.junitchaos.http.Door;
 import dev.junitchaos.http.Origin;
 import dev.junitchaos.http.Passage;
 import dev.junitchaos.http.Relay;
+import dev.junitchaos.http.Reply;
 import java.util.Map;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -55,7 +56,7 @@ final class Redirect {
         new Passage(
             decision.latency(),
             decision.serviceError().isPresent() ? null : decision.outage().orElse(null),
-            decision.lostResponse().orElse(null),
+            Reply.of(decision, call.experiment()),
             origin,
             call.scope()::isAbandoned));
   }

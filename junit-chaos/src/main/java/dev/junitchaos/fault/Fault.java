@@ -12,6 +12,7 @@ public sealed interface Fault extends Serializable
         ConcurrencyLimit,
         CorruptedAnswer,
         CorruptedParameter,
+        CutBody,
         ExpiredCredentials,
         Latency,
         LostResponse,
@@ -20,7 +21,9 @@ public sealed interface Fault extends Serializable
         PartialSuccess,
         Redelivery,
         ServiceError,
+        SlowBody,
         Stall,
+        StandInAnswer,
         StatusAnswer,
         TableCapacity,
         ThrownException {

@@ -34,7 +34,9 @@ public record FaultRule(
     return !(target instanceof Target.Function)
         && (fault instanceof Latency
             || fault instanceof NetworkOutage
-            || fault instanceof LostResponse);
+            || fault instanceof LostResponse
+            || fault instanceof CutBody
+            || fault instanceof SlowBody);
   }
 
   /** Whether the target sees the same requests as another rule's. */

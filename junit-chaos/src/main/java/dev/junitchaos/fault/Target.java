@@ -121,7 +121,7 @@ public sealed interface Target extends Serializable {
   /**
    * An HTTP downstream that is not AWS.
    *
-   * @param host its name, in lower case
+   * @param host its name, in lower case; {@code *} in it stands for any characters, or none
    * @param port its port; {@code null}: any
    */
   record Host(String host, @Nullable Integer port) implements Target {
@@ -143,7 +143,7 @@ public sealed interface Target extends Serializable {
     @Override
     public boolean matches(Call call) {
       return call instanceof Call.Http http
-          && host.equals(http.host())
+          && Glob.matches(host, http.host())
           && (port == null || port == http.port());
     }
 

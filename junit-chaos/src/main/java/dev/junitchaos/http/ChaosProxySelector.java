@@ -99,7 +99,7 @@ public final class ChaosProxySelector extends ProxySelector {
     }
     Decision decision = scope.decide(call, uri, "http-" + CALLS.incrementAndGet());
     NetworkOutage.Kind outage = decision.outage().orElse(null);
-    if (outage == null && decision.latency().isZero()) {
+    if (outage == null && decision.latency().isZero() && decision.later().isEmpty()) {
       // The request goes its own way, where nobody sees how it ends: nothing is under way here.
       experiment.ended(decision.callId(), Outcome.success("left alone"));
       return null;
@@ -123,7 +123,13 @@ public final class ChaosProxySelector extends ProxySelector {
       experiment.ended(decision.callId(), Outcome.failure("connection refused"));
       return proxy(door);
     }
-    door.meet(new Passage(decision.latency(), outage, new Origin.AsProxied(), scope::isAbandoned));
+    door.meet(
+        new Passage(
+            decision.latency(),
+            outage,
+            Reply.of(decision, experiment),
+            new Origin.AsProxied(),
+            scope::isAbandoned));
     return proxy(door);
   }
 

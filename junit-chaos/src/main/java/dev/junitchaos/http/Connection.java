@@ -1,12 +1,15 @@
 package dev.junitchaos.http;
 
+import dev.junitchaos.experiment.Strike;
 import dev.junitchaos.fault.NetworkOutage;
+import dev.junitchaos.fault.StandInAnswer;
 import dev.junitchaos.journal.Outcome;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One connection that came through a door, and what it meets, in order. Runs once. */
@@ -86,21 +89,39 @@ final class Connection implements Runnable {
   }
 
   private Crossing crossing(InputStream in) {
-    return new Crossing(relay, door, client, in, passage.lostAnswer());
+    return new Crossing(relay, door, client, in, passage.reply());
   }
 
-  private void passOn(@Nullable RequestHead read, InputStream in) throws IOException {
+  /** Answers in the place of the server. */
+  private void standIn(Strike strike, RequestHead head, InputStream in)
+      throws IOException, InterruptedException {
+    StandInAnswer fault = (StandInAnswer) strike.fault();
+    Origin.Answer answer =
+        new Origin.Answer(
+            fault.status(),
+            fault.contentType().isEmpty() ? Map.of() : Map.of("Content-Type", fault.contentType()),
+            fault.body().getBytes(StandardCharsets.UTF_8));
+    passage.reply().struck().accept(strike);
+    door.tell(new Outcome(fault.status() < 400, String.valueOf(fault.status())));
+    new LocalAnswer((request, body) -> answer, Reply.UNTOUCHED, relay.ticker())
+        .answer(head, in, client);
+  }
+
+  private void passOn(@Nullable RequestHead read, InputStream in)
+      throws IOException, InterruptedException {
     RequestHead head = read == null ? RequestHead.read(in) : read;
     if (head == null || head.isHttp2() || passage.abandoned().getAsBoolean()) {
       return;
     }
     Origin origin = passage.origin();
     if (origin instanceof Origin.Local local) {
-      new LocalAnswer(local, passage.lostAnswer()).answer(head, in, client);
+      new LocalAnswer(local, passage.reply(), relay.ticker()).answer(head, in, client);
     } else if (origin instanceof Origin.Server server) {
       crossing(in).cross(server, head.forServer(server.hostHeader()));
     } else if (head.isConnect()) {
       crossing(in).cross(head.tunnelEnd(), null);
+    } else if (head.isAbsolute() && passage.reply().first(StandInAnswer.class).isPresent()) {
+      standIn(passage.reply().first(StandInAnswer.class).get(), head, in);
     } else if (head.isAbsolute()) {
       crossing(in).cross(head.namedServer(), head.forNamedServer());
     }

@@ -1,5 +1,6 @@
 package dev.junitchaos.http;
 
+import dev.junitchaos.fault.CutBody;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.journal.Outcome;
 import java.io.IOException;
@@ -32,16 +33,11 @@ final class Crossing {
   private final Door door;
   private final Socket client;
   private final InputStream fromClient;
-  private final NetworkOutage.@Nullable Kind lostAnswer;
+  private final Reply reply;
   private final CountDownLatch clientIsDone = new CountDownLatch(1);
 
-  Crossing(
-      Relay relay,
-      Door door,
-      Socket client,
-      InputStream fromClient,
-      NetworkOutage.@Nullable Kind lostAnswer) {
-    this.lostAnswer = lostAnswer;
+  Crossing(Relay relay, Door door, Socket client, InputStream fromClient, Reply reply) {
+    this.reply = reply;
     this.relay = relay;
     this.door = door;
     this.client = client;
@@ -140,8 +136,13 @@ final class Crossing {
     byte[] buffer = new byte[BUFFER];
     int status = 0;
     int count = in.read(buffer);
-    if (lostAnswer != null && count >= 0) {
-      lose(lostAnswer);
+    if (reply.lost().isPresent() && count >= 0) {
+      lose(reply.lost().get());
+      return;
+    }
+    BrokenBody broken = new BrokenBody(reply, relay.ticker());
+    if (isHttp && broken.acts()) {
+      sendBroken(broken, new Collected(in, buffer, count, out).answer(), out);
       return;
     }
     while (count >= 0) {
@@ -157,6 +158,31 @@ final class Crossing {
               ? Outcome.failure("no answer")
               : new Outcome(status < 400, String.valueOf(status)));
     }
+    end();
+  }
+
+  private void sendBroken(BrokenBody broken, byte[] answer, OutputStream out) throws IOException {
+    int status = StatusLine.last(answer, Math.min(answer.length, BUFFER), 0);
+    try {
+      CutBody cut = broken.send(answer, out);
+      door.tell(
+          cut == null
+              ? new Outcome(status < 400, String.valueOf(status))
+              : Outcome.failure(status + ", " + cut.describe()));
+      if (cut != null && cut.end() == CutBody.End.RESET) {
+        Connection.resetQuietly(client);
+      } else if (cut != null && cut.end() == CutBody.End.STALL) {
+        clientIsDone.await();
+      } else {
+        end();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** All was said. */
+  private void end() throws IOException {
     client.shutdownOutput();
     try {
       // To close on bytes that were not read would reset the connection and lose the answer.

@@ -1,6 +1,9 @@
 package dev.junitchaos.http;
 
+import dev.junitchaos.fault.CutBody;
 import dev.junitchaos.fault.NetworkOutage;
+import dev.junitchaos.internal.Ticker;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,14 +19,17 @@ final class LocalAnswer {
   private static final int LINGER_MILLIS = 2000;
 
   private final Origin.Local local;
-  private final NetworkOutage.@Nullable Kind lostAnswer;
+  private final Reply reply;
+  private final Ticker ticker;
 
-  LocalAnswer(Origin.Local local, NetworkOutage.@Nullable Kind lostAnswer) {
+  LocalAnswer(Origin.Local local, Reply reply, Ticker ticker) {
     this.local = local;
-    this.lostAnswer = lostAnswer;
+    this.reply = reply;
+    this.ticker = ticker;
   }
 
-  void answer(RequestHead head, InputStream in, Socket client) throws IOException {
+  void answer(RequestHead head, InputStream in, Socket client)
+      throws IOException, InterruptedException {
     Map<String, String> headers = head.headers();
     OutputStream out = client.getOutputStream();
     if ("100-continue".equalsIgnoreCase(headers.get("expect"))) {
@@ -34,14 +40,16 @@ final class LocalAnswer {
       Origin.Answer answer =
           local.answer(new Origin.Head(upper(head.method()), head.target(), headers), body);
       Connection.drain(body);
-      if (lostAnswer == NetworkOutage.Kind.CONNECTION_RESET) {
+      NetworkOutage.Kind lost = reply.lost().orElse(null);
+      CutBody cut = lost == null ? send(answer, head.isHead(), out) : null;
+      if (lost == NetworkOutage.Kind.CONNECTION_RESET
+          || (cut != null && cut.end() == CutBody.End.RESET)) {
         Connection.resetQuietly(client);
         return;
-      } else if (lostAnswer != null) {
+      } else if (lost != null || (cut != null && cut.end() == CutBody.End.STALL)) {
         Connection.drain(in);
         return;
       }
-      write(answer, head.isHead(), out);
     } catch (IOException | RuntimeException e) {
       System.getLogger("dev.junitchaos")
           .log(System.Logger.Level.DEBUG, "no answer to " + head.method(), e);
@@ -51,6 +59,19 @@ final class LocalAnswer {
     client.shutdownOutput();
     client.setSoTimeout(LINGER_MILLIS);
     Connection.drain(in);
+  }
+
+  /** Gives the fault with which the body ends; {@code null} when it is sent whole. */
+  private @Nullable CutBody send(Origin.Answer answer, boolean toHead, OutputStream out)
+      throws IOException, InterruptedException {
+    BrokenBody broken = new BrokenBody(reply, ticker);
+    if (!broken.acts()) {
+      write(answer, toHead, out);
+      return null;
+    }
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    write(answer, toHead, whole);
+    return broken.send(whole.toByteArray(), out);
   }
 
   private static void write(Origin.Answer answer, boolean toHead, OutputStream out)

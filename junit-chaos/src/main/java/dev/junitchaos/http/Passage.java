@@ -10,25 +10,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delay how long the request is held before it goes on; zero for not at all
  * @param outage how the connection fails after that; {@code null}: it does not
- * @param lostAnswer how the connection fails when the origin has answered, {@link
- *     NetworkOutage.Kind#CONNECTION_RESET} or {@link NetworkOutage.Kind#BLACKHOLE}; {@code null}:
- *     it does not
+ * @param reply what becomes of the answer
  * @param origin where it leads when it does not fail
  * @param abandoned whether whoever asked is gone, so that nothing may be passed on any more
  */
 public record Passage(
     Duration delay,
     NetworkOutage.@Nullable Kind outage,
-    NetworkOutage.@Nullable Kind lostAnswer,
+    Reply reply,
     Origin origin,
     BooleanSupplier abandoned) {
 
-  /** A passage on which no answer is lost. */
+  /** A passage on which nothing happens to the answer. */
   public Passage(
       Duration delay,
       NetworkOutage.@Nullable Kind outage,
       Origin origin,
       BooleanSupplier abandoned) {
-    this(delay, outage, null, origin, abandoned);
+    this(delay, outage, Reply.UNTOUCHED, origin, abandoned);
   }
 }
