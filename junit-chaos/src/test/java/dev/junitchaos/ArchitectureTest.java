@@ -38,6 +38,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".http")
         .layer("lambda")
         .definedBy(ROOT + ".lambda")
+        .layer("sources")
+        .definedBy(ROOT + ".lambda.source")
         .layer("assertj")
         .definedBy(ROOT + ".assertj")
         .layer("report")
@@ -58,18 +60,36 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("annotations")
         .whereLayer("aws")
         .mayOnlyBeAccessedByLayers("annotations")
+        .whereLayer("sources")
+        .mayOnlyBeAccessedByLayers("assertj")
         .whereLayer("lambda")
-        .mayOnlyBeAccessedByLayers("annotations", "assertj")
+        .mayOnlyBeAccessedByLayers("annotations", "assertj", "sources")
         .whereLayer("http")
         .mayOnlyBeAccessedByLayers("annotations", "aws")
         .whereLayer("experiment")
-        .mayOnlyBeAccessedByLayers("annotations", "aws", "http", "lambda", "assertj")
+        .mayOnlyBeAccessedByLayers("annotations", "aws", "http", "lambda", "sources", "assertj")
         .whereLayer("fault")
         .mayOnlyBeAccessedByLayers(
-            "annotations", "aws", "http", "lambda", "assertj", "report", "experiment", "journal")
+            "annotations",
+            "aws",
+            "http",
+            "lambda",
+            "sources",
+            "assertj",
+            "report",
+            "experiment",
+            "journal")
         .whereLayer("internal")
         .mayOnlyBeAccessedByLayers(
-            "annotations", "aws", "http", "lambda", "assertj", "report", "experiment", "journal")
+            "annotations",
+            "aws",
+            "http",
+            "lambda",
+            "sources",
+            "assertj",
+            "report",
+            "experiment",
+            "journal")
         .check(LIBRARY);
     noClasses()
         .that()
@@ -103,13 +123,13 @@ class ArchitectureTest {
 
   @Test
   void there_are_no_cycles() {
-    slices().matching(ROOT + ".(*)").should().beFreeOfCycles().check(LIBRARY);
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(LIBRARY);
   }
 
   @Test
   void each_technology_is_known_in_one_place() {
     knowsOnly("aws", "software.amazon..", "org.reactivestreams..");
-    knowsOnly("lambda", "com.amazonaws..");
+    knowsOnly("lambda..", "com.amazonaws..");
     knowsOnly("aws", "org.mockito..");
     knowsOnly("assertj", "org.assertj..");
     noClasses()
@@ -167,7 +187,8 @@ class ArchitectureTest {
                 "org.mockito..",
                 "org.reactivestreams..",
                 "software.amazon..",
-                "com.amazonaws.."))
+                "com.amazonaws..",
+                "org.joda.time.."))
         .check(LIBRARY);
   }
 
@@ -249,9 +270,15 @@ class ArchitectureTest {
             "experiment.Experiment",
             "lambda.LambdaFunction",
             "lambda.Invocation",
+            "lambda.source.AsyncSource",
+            "lambda.source.Deliveries",
+            "lambda.source.EventSource",
+            "lambda.source.SqsSource",
+            "lambda.source.StreamSource",
             "aws.LocalAws",
             "aws.RealClient",
             "assertj.ChaosAssertions",
+            "assertj.DeliveriesAssert",
             "assertj.ExperimentAssert",
             "assertj.InvocationAssert",
             "journal.Injection",

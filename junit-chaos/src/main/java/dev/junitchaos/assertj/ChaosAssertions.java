@@ -2,6 +2,7 @@ package dev.junitchaos.assertj;
 
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.lambda.Invocation;
+import dev.junitchaos.lambda.source.Deliveries;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,16 @@ public class ChaosAssertions extends Assertions {
   public static <O extends @Nullable Object> InvocationAssert<O> assertThat(
       @Nullable Invocation<O> actual) {
     return new InvocationAssert<>(actual);
+  }
+
+  /**
+   * Starts an assertion on what became of the records of an event source.
+   *
+   * @param actual the records' story
+   * @param <R> the type of a record
+   */
+  public static <R> DeliveriesAssert<R> assertThat(@Nullable Deliveries<R> actual) {
+    return new DeliveriesAssert<>(actual);
   }
 
   /**
