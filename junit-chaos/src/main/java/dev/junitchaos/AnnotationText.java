@@ -59,6 +59,7 @@ final class AnnotationText {
           "missing",
           "how",
           "afterCalls",
+          "lagMillis",
           "atFraction",
           "bytesPerSecond",
           "max",

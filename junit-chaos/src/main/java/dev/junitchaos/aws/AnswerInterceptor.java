@@ -34,7 +34,7 @@ public final class AnswerInterceptor implements ExecutionInterceptor {
     }
     SplitBatch split = split(call, request);
     call.split(split);
-    return split == null ? request : split.request();
+    return StaleReads.asking(call, split == null ? request : split.request(), mocked(attributes));
   }
 
   private static @Nullable SplitBatch split(ApiCall call, SdkRequest request) {
@@ -91,6 +91,10 @@ public final class AnswerInterceptor implements ExecutionInterceptor {
     Decision decision = call == null ? null : call.decision();
     return call == null || decision == null
         ? context.response()
-        : ChangedAnswers.of(call, decision, context.request(), context.response());
+        : ChangedAnswers.of(
+            call,
+            decision,
+            context.request(),
+            StaleReads.written(call, context.request(), context.response(), mocked(attributes)));
   }
 }

@@ -41,6 +41,7 @@ final class ApiCall {
   private volatile @Nullable Decision decision;
   private volatile @Nullable SplitBatch split;
   private volatile boolean paid;
+  private volatile boolean asksForOld;
   private final AtomicInteger attempt = new AtomicInteger();
 
   private ApiCall(
@@ -123,6 +124,15 @@ final class ApiCall {
 
   void paid(boolean charged) {
     paid = charged;
+  }
+
+  /** Whether the write was made to tell what it replaced, which its caller did not ask for. */
+  boolean asksForOld() {
+    return asksForOld;
+  }
+
+  void asksForOld(boolean asked) {
+    asksForOld = asked;
   }
 
   /** Whether attempts are answered with nothing, because no entry of their batch is to be sent. */

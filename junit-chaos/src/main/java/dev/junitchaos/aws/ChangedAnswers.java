@@ -13,7 +13,7 @@ import software.amazon.awssdk.core.SdkResponse;
 final class ChangedAnswers {
 
   private static final List<AnswerFault> FAULTS =
-      List.of(CapacityGate::charge, ParameterFaults::change);
+      List.of(CapacityGate::charge, ParameterFaults::change, StaleReads::change);
 
   private ChangedAnswers() {}
 

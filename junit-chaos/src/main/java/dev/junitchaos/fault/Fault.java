@@ -22,6 +22,7 @@ public sealed interface Fault extends Serializable
         Redelivery,
         ServiceError,
         SlowBody,
+        StaleAnswer,
         Stall,
         StandInAnswer,
         StatusAnswer,
