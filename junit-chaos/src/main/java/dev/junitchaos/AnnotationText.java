@@ -60,6 +60,7 @@ final class AnnotationText {
           "how",
           "afterCalls",
           "lagMillis",
+          "seconds",
           "atFraction",
           "bytesPerSecond",
           "max",

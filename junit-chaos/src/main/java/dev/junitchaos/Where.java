@@ -53,6 +53,16 @@ final class Where {
     return Target.Host.parse(host);
   }
 
+  /** The AWS service that the annotation names, those of a region, or all of them. */
+  static Target aws(AnnotationAttributes attributes) {
+    if (attributes.isSet("service")) {
+      return service(attributes, attributes.text("service"), attributes.text("resource"));
+    }
+    needsService(attributes, "operations", "resource");
+    String region = attributes.text("region");
+    return region.isEmpty() ? new Target.Aws() : new Target.Region(region);
+  }
+
   /** Complains of attributes that are set though there is no service. */
   static void needsService(AnnotationAttributes attributes, String... narrowing) {
     for (String attribute : narrowing) {

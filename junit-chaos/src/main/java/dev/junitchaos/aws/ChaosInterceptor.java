@@ -6,10 +6,12 @@ import dev.junitchaos.experiment.Scope;
 import dev.junitchaos.fault.FaultRule;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.http.Door;
+import dev.junitchaos.http.Origin;
 import dev.junitchaos.journal.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ClientType;
@@ -98,14 +100,16 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     if (decision.latency().isZero() || (door == null && mocked == null)) {
       throwServiceError(call, decision, context.request(), attributes);
     }
+    Origin.Answer instead = Refusals.instead(call, decision, context.httpRequest(), door, mocked);
     if (mocked != null) {
-      mocked.expect(MockExchanges.invocationId(context.httpRequest()), conditions(call, decision));
+      mocked.expect(
+          MockExchanges.invocationId(context.httpRequest()), conditions(call, decision, instead));
     } else if (decision.outage().filter(NetworkOutage.Kind.UNKNOWN_HOST::equals).isPresent()) {
       // Nothing of a failed look-up is on the wire; the SDK sees what its HTTP client would have
       // thrown.
       meet(call, conditions(call, decision));
     } else if (door != null) {
-      Redirect.prepare(call, door, decision);
+      Redirect.prepare(call, door, decision, instead);
     }
   }
 
@@ -198,8 +202,13 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
   }
 
   static NetworkConditions conditions(ApiCall call, Decision decision) {
+    return conditions(call, decision, null);
+  }
+
+  private static NetworkConditions conditions(
+      ApiCall call, Decision decision, Origin.@Nullable Answer instead) {
     return new NetworkConditions(
-        decision, call.sendsNothing(), call.experiment().ticker(), Waits.of(call.experiment()));
+        decision, instead, call.experiment().ticker(), Waits.of(call.experiment()));
   }
 
   private static void throwServiceError(

@@ -1,7 +1,9 @@
 package dev.junitchaos.aws;
 
+import dev.junitchaos.http.Origin;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
@@ -37,7 +39,7 @@ record MockAsyncHttpClient(MockBackend backend, MockExchanges exchanges, MockNet
             .thenCompose(
                 content ->
                     network.meetLater(conditions.wayBack(), http.host()).thenApply(back -> content))
-            .thenAccept(content -> respond(request, content))
+            .thenAccept(content -> respond(request, conditions.answer(), content))
             .exceptionallyCompose(thrown -> failed(request, thrown));
     // An attempt that timed out waits no longer.
     var unused = done.whenComplete((nothing, failure) -> met.cancel(false));
@@ -45,8 +47,9 @@ record MockAsyncHttpClient(MockBackend backend, MockExchanges exchanges, MockNet
   }
 
   private CompletableFuture<byte[]> content(MockExchange exchange, NetworkConditions conditions) {
-    if (conditions.answersNothing()) {
-      return CompletableFuture.completedFuture(new byte[0]);
+    Origin.Answer instead = conditions.answer();
+    if (instead != null) {
+      return CompletableFuture.completedFuture(instead.body());
     }
     return payload(exchange)
         .thenCompose(payload -> backend.answer(exchange.request(), payload))
@@ -63,8 +66,11 @@ record MockAsyncHttpClient(MockBackend backend, MockExchanges exchanges, MockNet
         : CompletableFuture.completedFuture(Payload.NONE);
   }
 
-  private static void respond(AsyncExecuteRequest request, byte[] content) {
-    request.responseHandler().onHeaders(WireAnswer.head(content.length));
+  private static void respond(
+      AsyncExecuteRequest request, Origin.@Nullable Answer instead, byte[] content) {
+    request
+        .responseHandler()
+        .onHeaders(instead == null ? WireAnswer.head(content.length) : WireAnswer.head(instead));
     request.responseHandler().onStream(AsyncRequestBody.fromBytes(content));
   }
 

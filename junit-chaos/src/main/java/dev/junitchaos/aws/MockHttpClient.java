@@ -1,5 +1,6 @@
 package dev.junitchaos.aws;
 
+import dev.junitchaos.http.Origin;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
@@ -9,6 +10,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * The network of a sync client in front of a mock. Thread-safe.
@@ -39,8 +41,9 @@ record MockHttpClient(MockBackend backend, MockExchanges exchanges, MockNetwork 
     MockExchange exchange = exchanges.of(request);
     NetworkConditions conditions = network.conditionsFor(MockExchanges.invocationId(request));
     conditions.meet(request.host());
-    if (conditions.answersNothing()) {
-      return response(new byte[0]);
+    Origin.Answer instead = conditions.answer();
+    if (instead != null) {
+      return response(WireAnswer.head(instead), instead.body());
     }
     Payload payload = Payload.NONE;
     if (exchange.body().isPresent() && backend.takesPayload(exchange.request())) {
@@ -50,7 +53,7 @@ record MockHttpClient(MockBackend backend, MockExchanges exchanges, MockNetwork 
       MockAnswer answer = backend.answer(exchange.request(), payload).join();
       conditions.wayBack().meet(request.host());
       exchange.answer(answer.response());
-      return response(answer.content());
+      return response(WireAnswer.head(answer.content().length), answer.content());
     } catch (CompletionException thrown) {
       Throwable cause = thrown.getCause();
       if (cause instanceof Error error) {
@@ -64,9 +67,8 @@ record MockHttpClient(MockBackend backend, MockExchanges exchanges, MockNetwork 
     }
   }
 
-  private static HttpExecuteResponse response(byte[] content) {
-    HttpExecuteResponse.Builder response =
-        HttpExecuteResponse.builder().response(WireAnswer.head(content.length));
+  private static HttpExecuteResponse response(SdkHttpResponse head, byte[] content) {
+    HttpExecuteResponse.Builder response = HttpExecuteResponse.builder().response(head);
     if (content.length > 0) {
       response.responseBody(AbortableInputStream.create(new ByteArrayInputStream(content)));
     }

@@ -43,7 +43,7 @@ final class MockNetwork {
     NetworkConditions conditions = invocationId == null ? null : expected.remove(invocationId);
     return conditions != null
         ? conditions
-        : new NetworkConditions(new Decision(0, List.of()), false, Ticker.SYSTEM, new Waits());
+        : new NetworkConditions(new Decision(0, List.of()), null, Ticker.SYSTEM, new Waits());
   }
 
   /** Forgets what was expected for a call that is over. */

@@ -4,6 +4,7 @@ import dev.junitchaos.experiment.Decision;
 import dev.junitchaos.fault.Fault;
 import dev.junitchaos.fault.Latency;
 import dev.junitchaos.fault.NetworkOutage;
+import dev.junitchaos.http.Origin;
 import dev.junitchaos.internal.Ticker;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 
@@ -25,11 +27,12 @@ import org.reactivestreams.Subscription;
  * same waiting and the same exceptions, without the wire.
  *
  * @param decision the faults
- * @param unsent whether the service is not asked, and answers with nothing
+ * @param instead what answers in the place of the service; {@code null}: the service does
  * @param ticker where the time comes from
  * @param waits ends what is still waited for when the experiment ends
  */
-record NetworkConditions(Decision decision, boolean unsent, Ticker ticker, Waits waits) {
+record NetworkConditions(
+    Decision decision, Origin.@Nullable Answer instead, Ticker ticker, Waits waits) {
 
   /** The SDK's default socket timeout: no client waits longer for a black hole. */
   static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(30);
@@ -43,9 +46,9 @@ record NetworkConditions(Decision decision, boolean unsent, Ticker ticker, Waits
         public void cancel() {}
       };
 
-  /** Whether the answer does not come from the service, so that the mock has nothing to say. */
-  boolean answersNothing() {
-    return unsent || decision.serviceError().isPresent();
+  /** The answer that does not come from the mock; {@code null}: it is asked. */
+  Origin.@Nullable Answer answer() {
+    return instead == null && decision.serviceError().isPresent() ? Redirect.NOTHING : instead;
   }
 
   /** What the answer meets on its way back, once the request has taken effect. */
@@ -55,7 +58,7 @@ record NetworkConditions(Decision decision, boolean unsent, Ticker ticker, Waits
             .lostResponse()
             .<List<Fault>>map(kind -> List.of(new NetworkOutage(kind)))
             .orElse(List.of());
-    return new NetworkConditions(new Decision(decision.callId(), faults), unsent, ticker, waits);
+    return new NetworkConditions(new Decision(decision.callId(), faults), instead, ticker, waits);
   }
 
   /** Lets the attempt meet its faults on this thread; returns if it gets through. */
@@ -133,7 +136,7 @@ record NetworkConditions(Decision decision, boolean unsent, Ticker ticker, Waits
     Duration time = Duration.ofNanos(nanos);
     return new NetworkConditions(
             new Decision(decision.callId(), List.of(new Latency(time, time))),
-            unsent,
+            instead,
             ticker,
             waits)
         .meetLater("");
@@ -144,7 +147,7 @@ record NetworkConditions(Decision decision, boolean unsent, Ticker ticker, Waits
     return new NetworkConditions(
             new Decision(
                 decision.callId(), List.of(new NetworkOutage(NetworkOutage.Kind.BLACKHOLE))),
-            unsent,
+            instead,
             ticker,
             waits)
         .meetLater("");

@@ -7,6 +7,7 @@ import dev.junitchaos.http.Passage;
 import dev.junitchaos.http.Relay;
 import dev.junitchaos.http.Reply;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
@@ -18,6 +19,9 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  * it: so the signature is good for the real endpoint.
  */
 final class Redirect {
+
+  /** Something for the client to read, before what the service says takes its place. */
+  static final Origin.Answer NOTHING = new Origin.Answer(200, Map.of(), new byte[0]);
 
   private Redirect() {}
 
@@ -46,12 +50,15 @@ final class Redirect {
     Relay.of(call.experiment()).ignore(request.host(), request.port());
   }
 
-  /** Tells the door what the next attempt meets there. */
-  static void prepare(ApiCall call, Door door, Decision decision) {
-    Origin origin =
-        decision.serviceError().isPresent() || call.sendsNothing()
-            ? (Origin.Local) (head, body) -> emptyAnswer()
-            : call.origin();
+  /**
+   * Tells the door what the next attempt meets there.
+   *
+   * @param instead what answers in the place of the service; {@code null}: the service does
+   */
+  static void prepare(ApiCall call, Door door, Decision decision, Origin.@Nullable Answer instead) {
+    Origin.Answer answer =
+        instead == null && decision.serviceError().isPresent() ? NOTHING : instead;
+    Origin origin = answer == null ? call.origin() : (Origin.Local) (head, body) -> answer;
     door.meet(
         new Passage(
             decision.latency(),
@@ -59,10 +66,5 @@ final class Redirect {
             Reply.of(decision, call.experiment()),
             origin,
             call.scope()::isAbandoned));
-  }
-
-  /** Something for the client to read, before the error of the service takes its place. */
-  private static Origin.Answer emptyAnswer() {
-    return new Origin.Answer(200, Map.of(), new byte[0]);
   }
 }

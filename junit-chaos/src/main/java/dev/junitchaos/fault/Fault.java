@@ -21,6 +21,7 @@ public sealed interface Fault extends Serializable
         PartialSuccess,
         Redelivery,
         ServiceError,
+        SkewedClock,
         SlowBody,
         StaleAnswer,
         Stall,

@@ -36,7 +36,8 @@ public record FaultRule(
             || fault instanceof NetworkOutage
             || fault instanceof LostResponse
             || fault instanceof CutBody
-            || fault instanceof SlowBody);
+            || fault instanceof SlowBody
+            || fault instanceof SkewedClock);
   }
 
   /** Whether the target sees the same requests as another rule's. */

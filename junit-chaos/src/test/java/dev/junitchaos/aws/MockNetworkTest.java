@@ -65,7 +65,7 @@ class MockNetworkTest {
                                 id,
                                 new NetworkConditions(
                                     new Decision(1, fault == null ? List.of() : List.of(fault)),
-                                    false,
+                                    null,
                                     Ticker.SYSTEM,
                                     new Waits()));
                       }
