@@ -2,6 +2,7 @@ package dev.junitchaos;
 
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.fault.Call;
+import dev.junitchaos.fault.CallFilter;
 import dev.junitchaos.fault.FaultPlan;
 import dev.junitchaos.fault.FaultRule;
 import dev.junitchaos.fault.Latency;
@@ -107,12 +108,15 @@ final class Strictness {
   }
 
   private Optional<String> hint(FaultRule rule) {
-    return calls.stream().anyMatch(rule.target()::matches)
-        ? Optional.of(
-            "Its filter "
+    if (calls.stream().noneMatch(rule.target()::matches)) {
+      return meant(rule);
+    }
+    return Optional.of(
+        rule.filter() == CallFilter.All.class
+            ? "It needs " + rule.fault().needs() + "."
+            : "Its filter "
                 + rule.filter().getSimpleName()
-                + " turned them down, or takes requests of another type.")
-        : meant(rule);
+                + " turned them down, or takes requests of another type.");
   }
 
   private Optional<String> meant(FaultRule rule) {

@@ -34,7 +34,7 @@ public final class AnswerInterceptor implements ExecutionInterceptor {
     }
     SplitBatch split = split(call, request);
     call.split(split);
-    return StaleReads.asking(call, split == null ? request : split.request(), mocked(attributes));
+    return WatchedCalls.asking(call, split == null ? request : split.request(), mocked(attributes));
   }
 
   private static @Nullable SplitBatch split(ApiCall call, SdkRequest request) {
@@ -95,6 +95,10 @@ public final class AnswerInterceptor implements ExecutionInterceptor {
             call,
             decision,
             context.request(),
-            StaleReads.written(call, context.request(), context.response(), mocked(attributes)));
+            WatchedCalls.answered(
+                call,
+                context.request(),
+                context.response(),
+                mocked(attributes) || LocalAwsInterceptor.isMocked(attributes)));
   }
 }

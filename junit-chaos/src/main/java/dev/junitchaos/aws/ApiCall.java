@@ -4,6 +4,7 @@ import dev.junitchaos.experiment.Decision;
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.experiment.Scope;
 import dev.junitchaos.fault.Call;
+import dev.junitchaos.fault.StaleAnswer;
 import dev.junitchaos.http.Door;
 import dev.junitchaos.http.Origin;
 import dev.junitchaos.journal.Outcome;
@@ -41,7 +42,7 @@ final class ApiCall {
   private volatile @Nullable Decision decision;
   private volatile @Nullable SplitBatch split;
   private volatile boolean paid;
-  private volatile boolean asksForOld;
+  private volatile @Nullable SdkRequest made;
   private final AtomicInteger attempt = new AtomicInteger();
 
   private ApiCall(
@@ -126,13 +127,16 @@ final class ApiCall {
     paid = charged;
   }
 
-  /** Whether the write was made to tell what it replaced, which its caller did not ask for. */
-  boolean asksForOld() {
-    return asksForOld;
+  /**
+   * The write as its caller made it, when it was made to tell what it replaced besides; otherwise
+   * {@code null}.
+   */
+  @Nullable SdkRequest made() {
+    return made;
   }
 
-  void asksForOld(boolean asked) {
-    asksForOld = asked;
+  void made(SdkRequest request) {
+    made = request;
   }
 
   /** Whether attempts are answered with nothing, because no entry of their batch is to be sent. */
@@ -159,7 +163,12 @@ final class ApiCall {
   Decision nextAttempt(SdkRequest request) {
     ended(Outcome.failure("no answer"));
     attempt.incrementAndGet();
-    Decision next = scope.decide(call(), request, id);
+    Decision next =
+        scope.decide(
+            call(),
+            request,
+            id,
+            fault -> !(fault instanceof StaleAnswer) || ReadItems.mayBeStale(operation, request));
     decision = next;
     return next;
   }

@@ -40,6 +40,11 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
   /** Made by the SDK. */
   public LocalAwsInterceptor() {}
 
+  /** Whether a mock in this JVM answers the call, and not a server. */
+  static boolean isMocked(ExecutionAttributes attributes) {
+    return attributes.getAttribute(EXCHANGE) != null;
+  }
+
   @Override
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     // On the thread that makes the call, also for asynchronous clients.

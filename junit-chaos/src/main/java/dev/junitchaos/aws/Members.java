@@ -39,6 +39,12 @@ final class Members {
     return get(pojo, member) instanceof String text ? text : "";
   }
 
+  /** The values in a map by their keys; empty when it is not set. */
+  @SuppressWarnings("unchecked") // keys of the API's maps are texts
+  static Map<String, ?> map(SdkPojo pojo, String member) {
+    return get(pojo, member) instanceof Map<?, ?> map ? (Map<String, ?>) map : Map.of();
+  }
+
   /** The structures in a list; empty when it is not set. */
   static List<SdkPojo> list(SdkPojo pojo, String member) {
     List<SdkPojo> parts = new ArrayList<>();

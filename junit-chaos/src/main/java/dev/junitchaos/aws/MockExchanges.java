@@ -89,7 +89,8 @@ final class MockExchanges implements ExecutionInterceptor {
   static MockExchange attempt(Context.BeforeTransmission context, ExecutionAttributes attributes) {
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     return new MockExchange(
-        withoutTrace(context.request()),
+        withoutTrace(
+            WatchedCalls.asMade(attributes.getAttribute(ChaosInterceptor.CALL), context.request())),
         operation == null ? "" : operation,
         Optional.ofNullable(attributes.getAttribute(BODY)),
         Optional.ofNullable(attributes.getAttribute(ASYNC_BODY)));

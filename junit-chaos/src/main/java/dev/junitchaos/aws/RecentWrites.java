@@ -6,37 +6,44 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a test wrote to DynamoDB's tables, and what was there before. Thread-safe.
+ * What a test wrote to DynamoDB's tables, and what was there before, as far as it is known.
+ * Thread-safe.
  *
- * <p>Which attributes are a table's key is learned from the requests that have one.
+ * <p>An item is a map of its attributes; an empty map means that there is none, {@code null} that
+ * it is not known. Which attributes are a table's key is learned from requests that have one.
  */
 final class RecentWrites implements AutoCloseable {
 
+  /** A table; those of the same name in two regions are two. */
+  record Table(@Nullable String region, String name) {}
+
   /**
-   * One write.
+   * Something that tells of an item.
    *
-   * @param table its name
-   * @param isPut whether {@code written} is all of the item
-   * @param written the item that was put, or the key of one that was changed or deleted
-   * @param before the item before; {@code null}: there was none
+   * @param item all of it, or its key
+   * @param isWrite whether it was written; otherwise it was read
+   * @param isNew whether there was no such item before, if nothing else tells
+   * @param before the item before
+   * @param after the item from then on
    * @param at when it was answered
    */
-  record Write(
-      String table,
-      boolean isPut,
-      Map<String, ?> written,
+  private record Event(
+      Map<String, ?> item,
+      boolean isWrite,
+      boolean isNew,
       @Nullable Map<String, ?> before,
+      @Nullable Map<String, ?> after,
       long at) {}
 
-  private final Deque<Write> latestFirst = new ArrayDeque<>();
-  private final Map<String, Set<String>> keyNames = new ConcurrentHashMap<>();
+  private final Map<Table, Deque<Event>> latestFirst = new HashMap<>();
+  private final Map<Table, Set<String>> keyNames = new HashMap<>();
   private final Ticker ticker;
 
   private RecentWrites(Ticker ticker) {
@@ -47,41 +54,88 @@ final class RecentWrites implements AutoCloseable {
     return experiment.attachment(RecentWrites.class, () -> new RecentWrites(experiment.ticker()));
   }
 
-  /** A write was answered. */
-  synchronized void add(
-      String table, boolean isPut, Map<String, ?> written, @Nullable Map<String, ?> before) {
-    latestFirst.addFirst(new Write(table, isPut, written, before, ticker.nanos()));
-  }
-
   /** A request has a key, and so tells which attributes are. */
-  void learn(String table, Map<String, ?> key) {
-    keyNames.put(table, Set.copyOf(key.keySet()));
-  }
-
-  /** The last write of an item, if it was not longer ago than {@code lag}. */
-  synchronized Optional<Write> of(String table, Map<String, ?> key, Duration lag) {
-    for (Write write : latestFirst) {
-      if (ticker.since(write.at).compareTo(lag) <= 0
-          && write.table.equals(table)
-          && write.written.entrySet().containsAll(key.entrySet())) {
-        return Optional.of(write);
-      }
+  synchronized void learn(Table table, Map<String, ?> key) {
+    if (!key.isEmpty()) {
+      keyNames.put(table, Set.copyOf(key.keySet()));
     }
-    return Optional.empty();
   }
 
   /**
-   * The last write of an item that was read as a whole or in part; empty as well when it is not
-   * known which attributes are the key, unless it is just what was put.
+   * A write was answered.
+   *
+   * @param item all of the item, or its key
+   * @param before what the write replaced
+   * @param after what is there now
+   * @param isNew whether there was no such item before, if nothing else tells
    */
-  Optional<Write> ofItem(String table, Map<String, ?> item, Duration lag) {
+  synchronized void wrote(
+      Table table,
+      Map<String, ?> item,
+      @Nullable Map<String, ?> before,
+      @Nullable Map<String, ?> after,
+      boolean isNew) {
+    events(table).addFirst(new Event(item, true, isNew, before, after, ticker.nanos()));
+  }
+
+  /**
+   * A read showed all of an item. Writes tell more, so that it counts only where they told nothing.
+   *
+   * @param key the item's key, or all of it
+   */
+  synchronized void read(Table table, Map<String, ?> key, Map<String, ?> shown) {
+    Predicate<Event> same = sameItem(table, key);
+    Event latest = events(table).stream().filter(same).findFirst().orElse(null);
+    if (latest != null && latest.isWrite && latest.after != null) {
+      return;
+    }
+    if (latest != null && !latest.isWrite) {
+      events(table).remove(latest);
+    }
+    events(table).addFirst(new Event(key, false, false, null, shown, ticker.nanos()));
+  }
+
+  /**
+   * What there was before the last write of an item.
+   *
+   * @param item its key, all of it, or a part of it that has the key
+   * @param lag how long ago that write was answered, at most
+   * @return {@code null} when there was no such write, or nobody knows
+   */
+  synchronized @Nullable Map<String, ?> before(Table table, Map<String, ?> item, Duration lag) {
+    List<Event> story = events(table).stream().filter(sameItem(table, item)).toList();
+    for (int i = 0; i < story.size(); i++) {
+      Event event = story.get(i);
+      if (event.isWrite) {
+        if (ticker.since(event.at).compareTo(lag) > 0) {
+          return null;
+        } else if (event.before != null) {
+          return event.before;
+        }
+        return i + 1 < story.size()
+            ? story.get(i + 1).after
+            : event.isNew ? Map.<String, Object>of() : null;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Tells events of an item from those of others. As long as the key is not known, an item is known
+   * again only by all of its attributes.
+   */
+  private Predicate<Event> sameItem(Table table, Map<String, ?> item) {
     Set<String> names = keyNames.get(table);
     if (names == null || !item.keySet().containsAll(names)) {
-      return of(table, item, lag).filter(write -> write.written.equals(item));
+      return event -> event.item.equals(item);
     }
     Map<String, Object> key = new HashMap<>(item);
     key.keySet().retainAll(names);
-    return of(table, key, lag);
+    return event -> event.item.entrySet().containsAll(key.entrySet());
+  }
+
+  private Deque<Event> events(Table table) {
+    return latestFirst.computeIfAbsent(table, t -> new ArrayDeque<>());
   }
 
   @Override

@@ -1,114 +1,78 @@
 package dev.junitchaos.aws;
 
+import dev.junitchaos.aws.RecentWrites.Table;
 import dev.junitchaos.experiment.Strike;
-import dev.junitchaos.fault.FaultRule;
 import dev.junitchaos.fault.StaleAnswer;
 import dev.junitchaos.fault.Target;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 
 /**
- * Acts {@link StaleAnswer} out: remembers what writes replaced, and shows it to reads that need not
- * be consistent. Stateless; the {@link RecentWrites} are the experiment's.
+ * Acts {@link StaleAnswer} out: shows what writes replaced to reads that need not be consistent.
+ * Stateless; what was written is in {@link RecentWrites}.
  */
 final class StaleReads {
 
-  private static final Set<String> WRITES = Set.of("PutItem", "UpdateItem", "DeleteItem");
-  private static final String RETURN_VALUES = "ReturnValues";
-  private static final Duration EVER = Duration.ofDays(1);
-
   private StaleReads() {}
-
-  /**
-   * A write that tells what it replaced. The caller does not see that it was asked.
-   *
-   * @param mocked whether the client is in front of a mock, whose stubs wait for the very request
-   */
-  static SdkRequest asking(ApiCall call, SdkRequest request, boolean mocked) {
-    if (!isWatched(call) || !WRITES.contains(call.call().operation())) {
-      return request;
-    }
-    String asked = Members.text(request, RETURN_VALUES);
-    call.asksForOld(!mocked && (asked.isEmpty() || asked.equals("NONE")));
-    return call.asksForOld() ? Members.with(request, Map.of(RETURN_VALUES, "ALL_OLD")) : request;
-  }
-
-  /** Remembers a write; gives the answer as the caller is to see it. */
-  static SdkResponse written(ApiCall call, SdkRequest request, SdkResponse answer, boolean mocked) {
-    if (!isWatched(call) || call.experiment().isClosed()) {
-      return answer;
-    }
-    RecentWrites writes = RecentWrites.of(call.experiment());
-    if (call.call().operation().equals("GetItem")) {
-      writes.learn(table(request), map(request, "Key"));
-    }
-    if (!WRITES.contains(call.call().operation())) {
-      return answer;
-    }
-    String table = table(request);
-    Map<String, ?> written = map(request, "Item");
-    if (written.isEmpty()) {
-      written = map(request, "Key");
-      writes.learn(table, written);
-    }
-    boolean put = call.call().operation().equals("PutItem");
-    boolean old = call.asksForOld() || Members.text(request, RETURN_VALUES).equals("ALL_OLD");
-    Map<String, ?> attributes = map(answer, "Attributes");
-    Optional<RecentWrites.Write> earlier = writes.ofItem(table, written, EVER);
-    if (old) {
-      writes.add(table, put, written, attributes.isEmpty() ? null : attributes);
-    } else if (earlier.isPresent() && earlier.get().isPut()) {
-      writes.add(table, put, written, earlier.get().written());
-    } else if (mocked) {
-      writes.add(table, put, written, null);
-    }
-    Map<String, @Nullable Object> nothing = new LinkedHashMap<>();
-    nothing.put("Attributes", null);
-    return call.asksForOld() ? Members.with(answer, nothing) : answer;
-  }
 
   /** The answer of a read that misses the last write. */
   static @Nullable SdkResponse change(
       Strike strike, ApiCall call, SdkRequest request, SdkResponse answer) {
-    if (!(strike.fault() instanceof StaleAnswer fault)) {
+    String operation = call.call().operation();
+    if (!(strike.fault() instanceof StaleAnswer fault)
+        || !ReadItems.mayBeStale(operation, request)) {
       return null;
     }
     RecentWrites writes = RecentWrites.of(call.experiment());
-    return switch (call.call().operation()) {
-      case "GetItem" -> isConsistent(request) ? null : item(writes, fault, request, answer);
-      case "Query", "Scan" -> isConsistent(request) ? null : items(writes, fault, request, answer);
-      case "BatchGetItem" -> batch(writes, fault, request, answer);
-      default -> null;
+    return switch (operation) {
+      case "GetItem" -> item(call, writes, fault.lag(), request, answer);
+      case "BatchGetItem" -> batch(strike, call, writes, fault.lag(), request, answer);
+      default -> items(call, writes, fault.lag(), request, answer);
     };
   }
 
   private static @Nullable SdkResponse item(
-      RecentWrites writes, StaleAnswer fault, SdkRequest request, SdkResponse answer) {
-    return writes
-        .of(table(request), map(request, "Key"), fault.lag())
-        .filter(write -> !same(write.before(), map(answer, "Item")))
-        .map(
-            write -> {
-              Map<String, @Nullable Object> members = new LinkedHashMap<>();
-              members.put("Item", write.before());
-              return Members.with(answer, members);
-            })
-        .orElse(null);
+      ApiCall call, RecentWrites writes, Duration lag, SdkRequest request, SdkResponse answer) {
+    Map<String, ?> item = Members.map(answer, "Item");
+    Map<String, ?> before =
+        writes.before(WatchedCalls.table(call, request), Members.map(request, "Key"), lag);
+    if (before == null) {
+      return null;
+    }
+    Map<String, ?> shown = Projection.of(request).of(before);
+    Map<String, @Nullable Object> members = new LinkedHashMap<>();
+    members.put("Item", before.isEmpty() ? null : shown);
+    return shown.equals(item) ? null : Members.with(answer, members);
   }
 
   private static @Nullable SdkResponse items(
-      RecentWrites writes, StaleAnswer fault, SdkRequest request, SdkResponse answer) {
-    List<Map<String, ?>> read = list(Members.get(answer, "Items"));
-    List<Map<String, ?>> stale = stale(writes, fault, table(request), read);
+      ApiCall call, RecentWrites writes, Duration lag, SdkRequest request, SdkResponse answer) {
+    List<Map<String, ?>> read = ReadItems.items(Members.get(answer, "Items"));
+    KeyCondition condition =
+        call.call().operation().equals("Query")
+            ? KeyCondition.of(request)
+            : new KeyCondition(Map.of());
+    Table table = WatchedCalls.table(call, request);
+    UnaryOperator<Map<String, ?>> show = showing(request, read);
+    List<Map<String, ?>> stale = new ArrayList<>();
+    for (Map<String, ?> item : read) {
+      Map<String, ?> before = writes.before(table, item, lag);
+      if (before == null) {
+        stale.add(item);
+      } else if (!before.isEmpty() && condition.finds(before)) {
+        stale.add(show.apply(before));
+      }
+    }
     if (stale.equals(read)) {
       return null;
     }
@@ -122,94 +86,88 @@ final class StaleReads {
     return Members.with(answer, members);
   }
 
+  /**
+   * What such a read shows of an item. Which attributes an index has is in no request; those that
+   * it showed, it has.
+   */
+  private static UnaryOperator<Map<String, ?>> showing(
+      SdkRequest request, List<Map<String, ?>> read) {
+    Projection projection = Projection.of(request);
+    if (!projection.isWhole() || ReadItems.isWhole(request)) {
+      return projection::of;
+    }
+    Set<String> shown = new HashSet<>();
+    read.forEach(item -> shown.addAll(item.keySet()));
+    return item -> {
+      Map<String, Object> left = new LinkedHashMap<>(item);
+      left.keySet().retainAll(shown);
+      return left;
+    };
+  }
+
   private static @Nullable SdkResponse batch(
-      RecentWrites writes, StaleAnswer fault, SdkRequest request, SdkResponse answer) {
-    Map<String, Object> responses = new LinkedHashMap<>(map(answer, "Responses"));
-    map(request, "RequestItems")
-        .forEach(
-            (name, keys) -> {
-              String table = shortName(name);
-              List<Map<String, ?>> asked = list(Members.get((SdkPojo) keys, "Keys"));
-              if (isConsistent((SdkPojo) keys)) {
-                return;
-              }
-              asked.forEach(key -> writes.learn(table, key));
-              List<Map<String, ?>> read = list(responses.get(name));
-              List<Map<String, ?>> stale = new ArrayList<>(stale(writes, fault, table, read));
-              for (Map<String, ?> key : asked) {
-                // An item that was deleted is not among those that were read.
-                boolean there =
-                    read.stream().anyMatch(i -> i.entrySet().containsAll(key.entrySet()));
-                writes
-                    .of(table, key, fault.lag())
-                    .filter(write -> !there && write.before() != null)
-                    .ifPresent(write -> stale.add(before(write)));
-              }
-              if (!stale.equals(read)) {
-                responses.put(name, stale);
-              }
-            });
-    return responses.equals(map(answer, "Responses"))
-        ? null
-        : Members.with(answer, Map.of("Responses", responses));
-  }
-
-  /** What was read, with what was there before in the place of what was written. */
-  private static List<Map<String, ?>> stale(
-      RecentWrites writes, StaleAnswer fault, String table, List<Map<String, ?>> read) {
-    List<Map<String, ?>> stale = new ArrayList<>();
-    for (Map<String, ?> item : read) {
-      Optional<RecentWrites.Write> write = writes.ofItem(table, item, fault.lag());
-      if (write.isEmpty()) {
-        stale.add(item);
-      } else if (write.get().before() != null) {
-        stale.add(before(write.get()));
+      Strike strike,
+      ApiCall call,
+      RecentWrites writes,
+      Duration lag,
+      SdkRequest request,
+      SdkResponse answer) {
+    Map<String, Object> responses = new LinkedHashMap<>(Members.map(answer, "Responses"));
+    boolean changed = false;
+    for (Map.Entry<String, ?> asked : Members.map(request, "RequestItems").entrySet()) {
+      String name = asked.getKey();
+      Table table = WatchedCalls.table(call, name);
+      SdkPojo keys = (SdkPojo) asked.getValue();
+      if (ReadItems.isConsistent(keys) || !isMeant(strike, table)) {
+        continue;
+      }
+      List<Map<String, ?>> items =
+          new ArrayList<>(ReadItems.items(responses.getOrDefault(name, List.of())));
+      boolean stale = false;
+      for (Map<String, ?> key : ReadItems.keysRead(name, keys, answer)) {
+        Map<String, ?> before = writes.before(table, key, lag);
+        if (before != null) {
+          stale |= replace(items, key, before, Projection.of(keys));
+        }
+      }
+      if (stale) {
+        responses.put(name, items);
+        changed = true;
       }
     }
-    return stale;
+    return changed ? Members.with(answer, Map.of("Responses", responses)) : null;
   }
 
-  private static Map<String, ?> before(RecentWrites.Write write) {
-    Map<String, ?> before = write.before();
-    return before == null ? Map.of() : before;
-  }
-
-  private static boolean same(@Nullable Map<String, ?> before, Map<String, ?> item) {
-    return before == null ? item.isEmpty() : before.equals(item);
-  }
-
-  /** Whether some rule is about the tables of a call. */
-  private static boolean isWatched(ApiCall call) {
-    for (FaultRule rule : call.experiment().plan().rules()) {
-      if (rule.fault() instanceof StaleAnswer
-          && rule.target() instanceof Target.Service service
-          && Target.sameService(service.service(), call.call().service())
-          && (service.resource() == null || call.call().resources().contains(service.resource()))) {
-        return true;
-      }
+  /**
+   * Puts what was there before in the place of what was found for a key.
+   *
+   * @return whether that makes a difference
+   */
+  private static boolean replace(
+      List<Map<String, ?>> items,
+      Map<String, ?> key,
+      Map<String, ?> before,
+      Projection projection) {
+    int place = 0;
+    while (place < items.size() && !items.get(place).entrySet().containsAll(key.entrySet())) {
+      place++;
     }
-    return false;
+    Map<String, ?> shown = projection.of(before);
+    if (place == items.size()) {
+      // Items without their key cannot be told apart, so that nothing is known to be missing.
+      boolean deleted = !before.isEmpty() && shown.keySet().containsAll(key.keySet());
+      return deleted && items.add(shown);
+    } else if (before.isEmpty()) {
+      items.remove(place);
+      return true;
+    }
+    return !shown.equals(items.set(place, shown));
   }
 
-  private static boolean isConsistent(SdkPojo request) {
-    return Boolean.TRUE.equals(Members.get(request, "ConsistentRead"));
-  }
-
-  private static String table(SdkPojo request) {
-    return shortName(Members.text(request, "TableName"));
-  }
-
-  private static String shortName(String table) {
-    return table.substring(table.lastIndexOf('/') + 1);
-  }
-
-  @SuppressWarnings("unchecked") // as the API reference has it
-  private static Map<String, ?> map(SdkPojo pojo, String member) {
-    return Members.get(pojo, member) instanceof Map<?, ?> map ? (Map<String, ?>) map : Map.of();
-  }
-
-  @SuppressWarnings("unchecked") // as the API reference has it
-  private static List<Map<String, ?>> list(@Nullable Object items) {
-    return items instanceof List<?> list ? (List<Map<String, ?>>) list : List.of();
+  /** Whether a fault is about a table: a batch may name others besides. */
+  private static boolean isMeant(Strike strike, Table table) {
+    return !(strike.rule().target() instanceof Target.Service service)
+        || service.resource() == null
+        || service.resource().equals(table.name());
   }
 }

@@ -160,11 +160,30 @@ public final class Experiment {
    * @param apiCall the same for all attempts of one API call
    */
   public Decision decide(Call call, @Nullable Object request, long invocation, String apiCall) {
+    return decide(call, request, invocation, apiCall, fault -> true);
+  }
+
+  /**
+   * As {@link #decide(Call, Object, long, String)}, among some faults.
+   *
+   * @param call what is about to happen
+   * @param request what filters look at; {@code null} when there is nothing
+   * @param invocation the number of the function's invocation it happens in; 0 outside of any
+   * @param apiCall the same for all attempts of one API call
+   * @param fitting the faults that can be meant for such a request; for others it does not count
+   */
+  public Decision decide(
+      Call call,
+      @Nullable Object request,
+      long invocation,
+      String apiCall,
+      Predicate<Fault> fitting) {
     long id = started(call, invocation, apiCall);
     List<Fault> faults = new ArrayList<>();
     List<Strike> later = new ArrayList<>();
     boolean ended = false;
-    for (Strike strike : due(call, request, fault -> fault.timing() != Fault.Timing.ON_ENTRY)) {
+    for (Strike strike :
+        due(call, request, fitting.and(fault -> fault.timing() != Fault.Timing.ON_ENTRY))) {
       if (strike.fault().timing() == Fault.Timing.LATER) {
         later.add(strike);
       } else if (!ended || !strike.fault().endsCall()) {

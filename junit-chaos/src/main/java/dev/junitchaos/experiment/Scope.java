@@ -1,6 +1,8 @@
 package dev.junitchaos.experiment;
 
 import dev.junitchaos.fault.Call;
+import dev.junitchaos.fault.Fault;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,10 +108,20 @@ public final class Scope {
 
   /** Decides for a call made in this scope; only for a scope that has an experiment. */
   public Decision decide(Call call, @Nullable Object request, String apiCall) {
+    return decide(call, request, apiCall, fault -> true);
+  }
+
+  /**
+   * As {@link #decide(Call, Object, String)}, among some faults.
+   *
+   * @param fitting those that can be meant for such a request; for others it does not count
+   */
+  public Decision decide(
+      Call call, @Nullable Object request, String apiCall, Predicate<Fault> fitting) {
     Experiment current = experiment;
     if (current == null) {
       throw new IllegalStateException("a calm scope decides nothing");
     }
-    return current.decide(call, request, invocation, apiCall);
+    return current.decide(call, request, invocation, apiCall, fitting);
   }
 }
