@@ -16,9 +16,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 /**
  * Stands in every AWS client of the JVM and acts out the faults that are in what a service answers.
  *
- * <p>The SDK finds it where it finds {@link ChaosInterceptor}; it is named before that one and
- * before {@link LocalAwsInterceptor}, because the SDK shows answers to the first last. Not for
- * direct use. With no experiment open it does nothing. Thread-safe.
+ * <p>The SDK finds it where it finds {@link ChaosInterceptor}. In which order it asks those it
+ * finds there is not said anywhere: it keeps them in a hash table. Not for direct use. With no
+ * experiment open it does nothing. Thread-safe.
  */
 public final class AnswerInterceptor implements ExecutionInterceptor {
 
@@ -89,16 +89,21 @@ public final class AnswerInterceptor implements ExecutionInterceptor {
       Context.ModifyResponse context, ExecutionAttributes attributes) {
     ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
     Decision decision = call == null ? null : call.decision();
-    return call == null || decision == null
-        ? context.response()
-        : ChangedAnswers.of(
+    if (call == null || decision == null) {
+      return context.response();
+    }
+    SdkResponse answer =
+        WatchedCalls.answered(
             call,
-            decision,
             context.request(),
-            WatchedCalls.answered(
-                call,
-                context.request(),
-                context.response(),
-                mocked(attributes) || LocalAwsInterceptor.isMocked(attributes)));
+            LocalAwsInterceptor.answer(context, attributes),
+            mocked(attributes) || LocalAwsInterceptor.isMocked(attributes));
+    return ChangedAnswers.of(call, decision, context.request(), answer);
+  }
+
+  /** Whether this looks at the answer to a call, and so takes that of a mock from where it is. */
+  static boolean actsOn(ExecutionAttributes attributes) {
+    ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
+    return call != null && call.decision() != null;
   }
 }

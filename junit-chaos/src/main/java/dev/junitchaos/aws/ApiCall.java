@@ -34,6 +34,7 @@ final class ApiCall {
   private final Set<String> resources;
   private final @Nullable String region;
   private final String id = "aws-" + CALLS.incrementAndGet();
+  private final long began;
 
   // Mutable: what is known of the endpoint and the attempt under way.
   private volatile @Nullable String host;
@@ -56,6 +57,7 @@ final class ApiCall {
     this.operation = operation;
     this.resources = resources;
     this.region = region;
+    this.began = experiment().ticker().nanos();
   }
 
   /** Describes the call that a client is about to make. */
@@ -88,6 +90,11 @@ final class ApiCall {
   /** What a target sees. */
   Call.Aws call() {
     return new Call.Aws(service, operation, resources, region, host, Math.max(attempt.get(), 1));
+  }
+
+  /** When it was made, by the experiment's ticker. */
+  long began() {
+    return began;
   }
 
   void leadsTo(String endpointHost) {

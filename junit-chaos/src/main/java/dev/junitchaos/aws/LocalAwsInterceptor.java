@@ -118,6 +118,12 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
   @Override
   public SdkResponse modifyResponse(
       Context.ModifyResponse context, ExecutionAttributes attributes) {
+    // Which of the two comes first is not for us to say.
+    return AnswerInterceptor.actsOn(attributes) ? context.response() : answer(context, attributes);
+  }
+
+  /** What the mock answered; what was on the wire, when it was no mock. */
+  static SdkResponse answer(Context.ModifyResponse context, ExecutionAttributes attributes) {
     LocalExchange exchange = attributes.getAttribute(EXCHANGE);
     SdkResponse answer = exchange == null ? null : exchange.answer();
     if (answer == null) {

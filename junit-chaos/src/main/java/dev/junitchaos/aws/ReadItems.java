@@ -84,7 +84,8 @@ final class ReadItems {
           writes.learn(table, Members.map(answer, "LastEvaluatedKey"));
         }
         if (isWhole(request)) {
-          items(Members.get(answer, "Items")).forEach(item -> writes.read(table, item, item));
+          items(Members.get(answer, "Items"))
+              .forEach(item -> writes.read(table, item, item, call.began()));
         }
       }
       default -> {
@@ -98,7 +99,7 @@ final class ReadItems {
     Map<String, ?> key = Members.map(get, "Key");
     writes.learn(table, key);
     if (isWhole(get)) {
-      writes.read(table, key, Members.map(answer, "Item"));
+      writes.read(table, key, Members.map(answer, "Item"), call.began());
     }
   }
 
@@ -115,7 +116,8 @@ final class ReadItems {
             found.stream()
                 .filter(item -> item.entrySet().containsAll(key.entrySet()))
                 .findFirst()
-                .orElse(Map.of()));
+                .orElse(Map.of()),
+            call.began());
       }
     }
   }

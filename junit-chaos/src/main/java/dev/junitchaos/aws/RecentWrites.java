@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -32,6 +32,7 @@ final class RecentWrites implements AutoCloseable {
    * @param isNew whether there was no such item before, if nothing else tells
    * @param before the item before
    * @param after the item from then on
+   * @param began when the call was made
    * @param at when it was answered
    */
   private record Event(
@@ -40,6 +41,7 @@ final class RecentWrites implements AutoCloseable {
       boolean isNew,
       @Nullable Map<String, ?> before,
       @Nullable Map<String, ?> after,
+      long began,
       long at) {}
 
   private final Map<Table, Deque<Event>> latestFirst = new HashMap<>();
@@ -68,31 +70,35 @@ final class RecentWrites implements AutoCloseable {
    * @param before what the write replaced
    * @param after what is there now
    * @param isNew whether there was no such item before, if nothing else tells
+   * @param began when the write was made
    */
   synchronized void wrote(
       Table table,
       Map<String, ?> item,
       @Nullable Map<String, ?> before,
       @Nullable Map<String, ?> after,
-      boolean isNew) {
-    events(table).addFirst(new Event(item, true, isNew, before, after, ticker.nanos()));
+      boolean isNew,
+      long began) {
+    events(table).addFirst(new Event(item, true, isNew, before, after, began, ticker.nanos()));
   }
 
   /**
    * A read showed all of an item. Writes tell more, so that it counts only where they told nothing.
    *
    * @param key the item's key, or all of it
+   * @param began when the read was made: one that was made while a write was under way tells
+   *     nothing
    */
-  synchronized void read(Table table, Map<String, ?> key, Map<String, ?> shown) {
+  synchronized void read(Table table, Map<String, ?> key, Map<String, ?> shown, long began) {
     Predicate<Event> same = sameItem(table, key);
     Event latest = events(table).stream().filter(same).findFirst().orElse(null);
-    if (latest != null && latest.isWrite && latest.after != null) {
+    if (latest != null && latest.isWrite && (latest.after != null || began - latest.at < 0)) {
       return;
     }
     if (latest != null && !latest.isWrite) {
       events(table).remove(latest);
     }
-    events(table).addFirst(new Event(key, false, false, null, shown, ticker.nanos()));
+    events(table).addFirst(new Event(key, false, false, null, shown, began, ticker.nanos()));
   }
 
   /**
@@ -103,21 +109,28 @@ final class RecentWrites implements AutoCloseable {
    * @return {@code null} when there was no such write, or nobody knows
    */
   synchronized @Nullable Map<String, ?> before(Table table, Map<String, ?> item, Duration lag) {
-    List<Event> story = events(table).stream().filter(sameItem(table, item)).toList();
-    for (int i = 0; i < story.size(); i++) {
-      Event event = story.get(i);
+    Iterator<Event> story = events(table).stream().filter(sameItem(table, item)).iterator();
+    while (story.hasNext()) {
+      Event event = story.next();
       if (event.isWrite) {
-        if (ticker.since(event.at).compareTo(lag) > 0) {
-          return null;
-        } else if (event.before != null) {
-          return event.before;
-        }
-        return i + 1 < story.size()
-            ? story.get(i + 1).after
-            : event.isNew ? Map.<String, Object>of() : null;
+        return ticker.since(event.at).compareTo(lag) > 0 ? null : before(event, story);
       }
     }
     return null;
+  }
+
+  private static @Nullable Map<String, ?> before(Event write, Iterator<Event> earlier) {
+    if (write.before != null) {
+      return write.before;
+    }
+    while (earlier.hasNext()) {
+      Event event = earlier.next();
+      // A read that was answered while the write was under way may have seen it.
+      if (event.isWrite || event.at - write.began < 0) {
+        return event.after;
+      }
+    }
+    return write.isNew ? Map.of() : null;
   }
 
   /**

@@ -88,13 +88,13 @@ final class WatchedCalls {
         Map<String, ?> attributes = Members.map(answer, ATTRIBUTES);
         Map<String, ?> before = told || asked.equals("ALL_OLD") ? attributes : null;
         Map<String, ?> after = asked.equals("ALL_NEW") ? attributes : null;
-        write(writes, table(call, request), request, before, after, mocked);
+        write(call, writes, table(call, request), request, before, after, mocked);
       }
       case "BatchWriteItem" -> batch(call, writes, request, answer, mocked);
       case "TransactWriteItems" -> {
         for (SdkPojo one : Members.list(request, "TransactItems")) {
           for (SdkPojo write : parts(one, "Put", "Update", "Delete")) {
-            write(writes, table(call, write), write, null, null, mocked);
+            write(call, writes, table(call, write), write, null, null, mocked);
           }
         }
       }
@@ -114,7 +114,7 @@ final class WatchedCalls {
               }
               for (Object one : done) {
                 for (SdkPojo write : parts((SdkPojo) one, "PutRequest", "DeleteRequest")) {
-                  write(writes, table(call, name), write, null, null, mocked);
+                  write(call, writes, table(call, name), write, null, null, mocked);
                 }
               }
             });
@@ -126,6 +126,7 @@ final class WatchedCalls {
    * @param mocked what is put to a mock and was not seen before is taken as new
    */
   private static void write(
+      ApiCall call,
       RecentWrites writes,
       Table table,
       SdkPojo write,
@@ -134,13 +135,13 @@ final class WatchedCalls {
       boolean mocked) {
     Map<String, ?> item = Members.map(write, "Item");
     if (!item.isEmpty()) {
-      writes.wrote(table, item, before, item, mocked);
+      writes.wrote(table, item, before, item, mocked, call.began());
       return;
     }
     Map<String, ?> key = Members.map(write, "Key");
     boolean isUpdate = Members.has(write, "UpdateExpression");
     writes.learn(table, key);
-    writes.wrote(table, key, before, isUpdate ? after : Map.of(), false);
+    writes.wrote(table, key, before, isUpdate ? after : Map.of(), false, call.began());
   }
 
   private static List<SdkPojo> parts(SdkPojo whole, String... members) {
