@@ -1,6 +1,7 @@
 package dev.junitchaos.assertj;
 
 import dev.junitchaos.journal.Timeline;
+import dev.junitchaos.lambda.Invocation.Failed;
 import dev.junitchaos.lambda.source.Deliveries;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,8 @@ import org.assertj.core.internal.Failures;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on what became of the records of an event source.
+ * Assertions on what became of the records of an event source. A failure has as its cause what the
+ * function threw last, if it threw anything.
  *
  * <p>To be used by one thread.
  *
@@ -30,7 +32,11 @@ public class DeliveriesAssert<R> extends AbstractAssert<DeliveriesAssert<R>, Del
 
   /** Checks that every record was processed or is a dead letter, and none was given up. */
   public DeliveriesAssert<R> nothingLost() {
-    return hasNone("to have lost nothing", "left", story().left());
+    return hasNone(
+        "to have lost nothing",
+        "given up, since nothing limits how often they are tried (withMaxReceiveCount,"
+            + " withMaximumRetryAttempts) or the function stays throttled; left",
+        story().left());
   }
 
   /**
@@ -112,10 +118,18 @@ public class DeliveriesAssert<R> extends AbstractAssert<DeliveriesAssert<R>, Del
     return this;
   }
 
+  /** The last invocation that threw something says why. */
   private AssertionError failure(String expected, String found) {
-    return Failures.instance()
-        .failure(
-            info,
-            new ChaosError("Expecting " + actual + "\n" + expected, found, Timeline.of(List.of())));
+    AssertionError error =
+        Failures.instance()
+            .failure(
+                info,
+                new ChaosError(
+                    "Expecting " + actual + "\n" + expected, found, Timeline.of(List.of())));
+    actual.invocations().stream()
+        .filter(Failed.class::isInstance)
+        .reduce((first, second) -> second)
+        .ifPresent(last -> error.initCause(((Failed<?>) last).error()));
+    return error;
   }
 }

@@ -4,7 +4,6 @@ import dev.junitchaos.lambda.Invocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -63,7 +62,7 @@ public final class AsyncSource<R> {
     List<Tracked<R>> all = new ArrayList<>();
     List<Invocation<?>> invocations = new ArrayList<>();
     for (R event : events) {
-      Objects.requireNonNull(event, "an event that is null");
+      Rules.present(event, "event", all.size() + 1);
       Tracked<R> tracked = new Tracked<>(event, all.size() + 1, "");
       all.add(tracked);
       deliver(tracked, invocations);

@@ -1,15 +1,9 @@
 package dev.junitchaos.lambda.source;
 
-import dev.junitchaos.internal.Json;
 import dev.junitchaos.lambda.Invocation;
-import java.lang.reflect.Field;
-import java.lang.reflect.InaccessibleObjectException;
-import java.lang.reflect.Method;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * batch response with Kinesis Data Streams and Lambda".) Stateless.
  */
 final class BatchAnswer {
-
-  private static final String FAILURES = "batchItemFailures";
-  private static final String IDENTIFIER = "itemIdentifier";
 
   private BatchAnswer() {}
 
@@ -34,37 +25,36 @@ final class BatchAnswer {
    * @return all of {@code ids} when the invocation failed or its answer is malformed
    */
   static Set<String> failed(Invocation<?> invocation, List<String> ids, boolean reports) {
+    Set<String> all = Set.copyOf(ids);
     if (!(invocation instanceof Invocation.Completed<?> completed)) {
-      return Set.copyOf(ids);
+      return all;
     }
     Set<String> failed = reports ? named(completed.response()) : Set.of();
-    return failed == null || !ids.containsAll(failed) ? Set.copyOf(ids) : failed;
+    return failed == null || !all.containsAll(failed) ? all : failed;
   }
 
   /** The records that an answer names; {@code null} when it is malformed. */
   private static @Nullable Set<String> named(@Nullable Object answer) {
-    if (answer == null) {
+    if (answer == null || answer.equals("")) {
       return Set.of();
     }
-    Object whole = answer;
-    if (answer instanceof String text) {
-      if (text.isBlank()) {
-        return Set.of();
-      }
-      whole = Json.object(text).orElse(null);
-      if (whole == null) {
-        return null;
-      }
+    if (!Serialised.isObject(answer)) {
+      return null;
     }
-    Object failures = member(whole, FAILURES);
+    Object failures = Serialised.member(answer, "batchItemFailures");
     if (failures == null) {
       return Set.of();
-    } else if (!(failures instanceof Collection<?>)) {
+    }
+    if (failures instanceof Object[] array) {
+      failures = Arrays.asList(array);
+    }
+    if (!(failures instanceof Iterable<?> items)) {
       return null;
     }
     Set<String> ids = new HashSet<>();
-    for (Object item : (Collection<?>) failures) {
-      if (item == null || !(member(item, IDENTIFIER) instanceof String id) || id.isEmpty()) {
+    for (Object item : items) {
+      String id = identifier(item);
+      if (id == null) {
         return null;
       }
       ids.add(id);
@@ -72,34 +62,15 @@ final class BatchAnswer {
     return ids;
   }
 
-  /** A member as it would be serialised: of a map, a record, a getter, or a field. */
-  private static @Nullable Object member(Object holder, String name) {
-    if (holder instanceof Map<?, ?> map) {
-      return map.get(name);
+  /** What an item says that failed; {@code null} when it is no text, or an empty one. */
+  private static @Nullable String identifier(@Nullable Object item) {
+    if (item == null || !Serialised.isObject(item)) {
+      return null;
     }
-    String getter = "get" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-    for (Class<?> type = holder.getClass();
-        type != null && type != Object.class;
-        type = type.getSuperclass()) {
-      try {
-        for (Method method : type.getDeclaredMethods()) {
-          boolean named =
-              method.getName().equals(getter) || (type.isRecord() && method.getName().equals(name));
-          if (named && method.getParameterCount() == 0) {
-            method.setAccessible(true);
-            return method.invoke(holder);
-          }
-        }
-        for (Field field : type.getDeclaredFields()) {
-          if (field.getName().equals(name)) {
-            field.setAccessible(true);
-            return field.get(holder);
-          }
-        }
-      } catch (ReflectiveOperationException | InaccessibleObjectException e) {
-        return null; // nothing that could be serialised
-      }
+    Object id = Serialised.member(item, "itemIdentifier");
+    if (id == null || !Serialised.isText(id)) {
+      return null;
     }
-    return null;
+    return id.toString().isEmpty() ? null : id.toString();
   }
 }

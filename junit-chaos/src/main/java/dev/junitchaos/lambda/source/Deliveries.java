@@ -63,6 +63,19 @@ public final class Deliveries<R> {
         .sum();
   }
 
+  /**
+   * How often a record was processed, which is more than once when it came again after that.
+   *
+   * @param content equal to what was sent; of several equal ones all are counted
+   * @return 0 when it was not sent
+   */
+  public int timesProcessed(R content) {
+    return records.stream()
+        .filter(record -> record.content().equals(content))
+        .mapToInt(Tracked::processed)
+        .sum();
+  }
+
   /** Every invocation of the function, in order. */
   public List<Invocation<?>> invocations() {
     return invocations;

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.junitchaos.lambda.LambdaFunction;
+import java.util.Objects;
 
 /**
  * Delivers events to a function as AWS does: in batches, again after a failure, and to a
@@ -34,22 +35,26 @@ public final class EventSource {
 
   /** A stream of Kinesis, whose records are text in UTF-8. */
   public static StreamSource<String> kinesis(LambdaFunction<KinesisEvent, ?> function) {
+    Objects.requireNonNull(function, "function");
     return StreamSource.of(batch -> function.invoke(Events.kinesis(batch)));
   }
 
   /** The stream of a DynamoDB table. */
   public static StreamSource<DynamodbEvent.DynamodbStreamRecord> dynamoDbStream(
       LambdaFunction<DynamodbEvent, ?> function) {
+    Objects.requireNonNull(function, "function");
     return StreamSource.of(batch -> function.invoke(Events.dynamoDb(batch)));
   }
 
   /** A topic of SNS, which invokes the function asynchronously with one message at a time. */
   public static AsyncSource<String> sns(LambdaFunction<SNSEvent, ?> function) {
+    Objects.requireNonNull(function, "function");
     return AsyncSource.of(message -> function.invoke(Events.sns(message)));
   }
 
   /** Asynchronous invocation, as S3 and EventBridge do it, and {@code InvocationType=Event}. */
   public static <I> AsyncSource<I> async(LambdaFunction<I, ?> function) {
+    Objects.requireNonNull(function, "function");
     return AsyncSource.of(event -> function.invoke(event.content()));
   }
 }

@@ -4,15 +4,20 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.SNSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.joda.time.DateTime;
 
 /** Makes the events that a function is given, with all that handlers look at. Stateless. */
@@ -32,9 +37,14 @@ final class Events {
         .toString();
   }
 
+  /** In a list that the handler may change, as it may one that was read from JSON. */
+  private static <T, R> List<T> each(List<Tracked<R>> batch, Function<Tracked<R>, T> make) {
+    return batch.stream().map(make).collect(Collectors.toCollection(ArrayList::new));
+  }
+
   static SQSEvent sqs(String queue, List<Tracked<String>> batch) {
     SQSEvent event = new SQSEvent();
-    event.setRecords(batch.stream().map(message -> message(queue, message)).toList());
+    event.setRecords(each(batch, message -> message(queue, message)));
     return event;
   }
 
@@ -45,43 +55,50 @@ final class Events {
     sqs.setBody(message.content());
     sqs.setMd5OfBody(md5(message.content()));
     sqs.setEventSource("aws:sqs");
-    sqs.setEventSourceArn("arn:aws:sqs:" + REGION + ":" + ACCOUNT + ":" + queue);
     sqs.setAwsRegion(REGION);
-    sqs.setMessageAttributes(Map.of());
+    sqs.setMessageAttributes(new LinkedHashMap<>());
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("ApproximateReceiveCount", String.valueOf(message.deliveries()));
     attributes.put("SentTimestamp", String.valueOf(SENT + message.number()));
     attributes.put("ApproximateFirstReceiveTimestamp", String.valueOf(SENT + message.number()));
     attributes.put("SenderId", "AIDAEXAMPLE");
+    String name = queue;
     if (!message.group().isEmpty()) {
+      name = queue.endsWith(".fifo") ? queue : queue + ".fifo";
       attributes.put("MessageGroupId", message.group());
+      attributes.put("MessageDeduplicationId", sqs.getMessageId());
       attributes.put("SequenceNumber", sequenceNumber(message));
     }
     sqs.setAttributes(attributes);
+    sqs.setEventSourceArn("arn:aws:sqs:" + REGION + ":" + ACCOUNT + ":" + name);
     return sqs;
   }
 
   /** Rising, and of the length that streams have. */
   static String sequenceNumber(Tracked<?> record) {
-    return "4959033827149025660855969253836157109592157598913658%04d".formatted(record.number());
+    return "495903382714902566085596925383615710959215759891%08d".formatted(record.number());
   }
 
   static KinesisEvent kinesis(List<Tracked<String>> batch) {
     KinesisEvent event = new KinesisEvent();
-    event.setRecords(batch.stream().map(Events::kinesisRecord).toList());
+    event.setRecords(each(batch, Events::kinesisRecord));
     return event;
   }
 
+  @SuppressWarnings("JavaUtilDate") // so has the event
   private static KinesisEvent.KinesisEventRecord kinesisRecord(Tracked<String> tracked) {
     KinesisEvent.Record data = new KinesisEvent.Record();
     data.setData(ByteBuffer.wrap(tracked.content().getBytes(StandardCharsets.UTF_8)));
     data.setPartitionKey(tracked.group());
     data.setSequenceNumber(sequenceNumber(tracked));
     data.setKinesisSchemaVersion("1.0");
+    data.setApproximateArrivalTimestamp(new Date(SENT + tracked.number()));
     KinesisEvent.KinesisEventRecord kinesis = new KinesisEvent.KinesisEventRecord();
     kinesis.setKinesis(data);
     kinesis.setEventID("shardId-000000000000:" + sequenceNumber(tracked));
     kinesis.setEventName("aws:kinesis:record");
+    kinesis.setEventVersion("1.0");
+    kinesis.setInvokeIdentityArn("arn:aws:iam::" + ACCOUNT + ":role/function");
     kinesis.setEventSource("aws:kinesis");
     kinesis.setEventSourceARN("arn:aws:kinesis:" + REGION + ":" + ACCOUNT + ":stream/events");
     kinesis.setAwsRegion(REGION);
@@ -90,20 +107,34 @@ final class Events {
 
   static DynamodbEvent dynamoDb(List<Tracked<DynamodbEvent.DynamodbStreamRecord>> batch) {
     DynamodbEvent event = new DynamodbEvent();
-    event.setRecords(batch.stream().map(Events::dynamoDbRecord).toList());
+    event.setRecords(each(batch, Events::dynamoDbRecord));
     return event;
   }
 
-  /** The test's own record, with the sequence number that the stream gives it. */
+  /** A copy of the test's own record, with what the stream gives it. */
   private static DynamodbEvent.DynamodbStreamRecord dynamoDbRecord(
       Tracked<DynamodbEvent.DynamodbStreamRecord> tracked) {
-    DynamodbEvent.DynamodbStreamRecord given = tracked.content();
-    if (given.getDynamodb() == null) {
-      given.setDynamodb(
-          new com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord());
+    DynamodbEvent.DynamodbStreamRecord record = tracked.content().clone();
+    StreamRecord change = record.getDynamodb();
+    record.setDynamodb(change == null ? new StreamRecord() : change.clone());
+    record.getDynamodb().setSequenceNumber(sequenceNumber(tracked));
+    if (record.getEventID() == null) {
+      record.setEventID(messageId("table", tracked).replace("-", ""));
     }
-    given.getDynamodb().setSequenceNumber(sequenceNumber(tracked));
-    return given;
+    if (record.getEventSource() == null) {
+      record.setEventSource("aws:dynamodb");
+    }
+    if (record.getEventSourceARN() == null) {
+      record.setEventSourceARN(
+          "arn:aws:dynamodb:" + REGION + ":" + ACCOUNT + ":table/table/stream/2024-01-01T00:00:00");
+    }
+    if (record.getEventVersion() == null) {
+      record.setEventVersion("1.1");
+    }
+    if (record.getAwsRegion() == null) {
+      record.setAwsRegion(REGION);
+    }
+    return record;
   }
 
   static SNSEvent sns(Tracked<String> message) {
@@ -113,7 +144,7 @@ final class Events {
     sns.setMessageId(messageId("events", message));
     sns.setTopicArn(topic);
     sns.setMessage(message.content());
-    sns.setMessageAttributes(Map.of());
+    sns.setMessageAttributes(new LinkedHashMap<>());
     sns.setTimestamp(new DateTime(SENT + message.number()));
     SNSEvent.SNSRecord record = new SNSEvent.SNSRecord();
     record.setSns(sns);
@@ -121,7 +152,7 @@ final class Events {
     record.setEventVersion("1.0");
     record.setEventSubscriptionArn(topic + ":subscription");
     SNSEvent event = new SNSEvent();
-    event.setRecords(List.of(record));
+    event.setRecords(new ArrayList<>(List.of(record)));
     return event;
   }
 

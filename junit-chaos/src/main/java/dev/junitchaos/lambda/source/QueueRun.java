@@ -40,6 +40,9 @@ final class QueueRun {
     List<Tracked<String>> order = new ArrayList<>(messages);
     if (settings.shuffled()) {
       Collections.shuffle(order, new Random(seed()));
+      if (order.equals(messages)) {
+        Collections.rotate(order, 1); // few messages are easily shuffled into the order they had
+      }
     }
     order.forEach(
         message -> groups.computeIfAbsent(message.group(), g -> new ArrayDeque<>()).add(message));
@@ -61,10 +64,10 @@ final class QueueRun {
     for (Deque<Tracked<String>> group : groups.values()) {
       while (!group.isEmpty() && batch.size() < settings.batchSize()) {
         Tracked<String> message = group.remove();
-        if (settings.maxReceiveCount() > 0 && isSpent(message, settings.maxReceiveCount())) {
-          message.dead();
-        } else if (settings.maxReceiveCount() > 0 || !isSpent(message, ENOUGH)) {
+        if (!isSpent(message)) {
           batch.add(message);
+        } else if (settings.maxReceiveCount() > 0) {
+          message.dead();
         } else if (settings.isFifo()) {
           group.clear(); // it would keep the others of its group waiting for as long as it lives
         }
@@ -74,8 +77,9 @@ final class QueueRun {
     return batch;
   }
 
-  private static boolean isSpent(Tracked<String> message, int receives) {
-    return message.processed() == 0 && message.deliveries() >= receives;
+  private boolean isSpent(Tracked<String> message) {
+    int most = settings.maxReceiveCount() > 0 ? settings.maxReceiveCount() : ENOUGH;
+    return message.deliveries() >= most;
   }
 
   private void settle(List<Tracked<String>> batch, Invocation<?> invocation) {
@@ -87,7 +91,7 @@ final class QueueRun {
         again.add(message);
       } else {
         message.succeeded();
-        if (message.processed() == 1 && isDuplicated(message)) {
+        if (message.processed() == 1 && isDuplicated(message) && !isSpent(message)) {
           again.add(message);
         }
       }

@@ -1,6 +1,8 @@
 package dev.junitchaos.lambda.source;
 
 import dev.junitchaos.lambda.Invocation;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,10 +13,23 @@ final class ShardRun<R> {
   /** After so many deliveries a batch without a limit is given up. */
   private static final int ENOUGH = 10;
 
+  /**
+   * Records that are delivered together.
+   *
+   * @param retries how often they may be delivered again after this delivery has failed
+   * @param throttles how often they may be delivered again after this delivery was throttled
+   */
+  private record Part<R>(List<Tracked<R>> records, int retries, int throttles) {
+
+    Part(List<Tracked<R>> records, int retries) {
+      this(records, retries, ENOUGH - 1);
+    }
+  }
+
   private final Function<List<Tracked<R>>, Invocation<?>> function;
   private final StreamSource.Settings settings;
-  private final List<Tracked<R>> records;
   private final List<Invocation<?>> invocations;
+  private final Deque<Part<R>> parts = new ArrayDeque<>();
 
   ShardRun(
       Function<List<Tracked<R>>, Invocation<?>> function,
@@ -23,50 +38,74 @@ final class ShardRun<R> {
       List<Invocation<?>> invocations) {
     this.function = function;
     this.settings = settings;
-    this.records = records;
     this.invocations = invocations;
+    for (int from = 0; from < records.size(); from += settings.batchSize()) {
+      int to = Math.min(records.size(), from + settings.batchSize());
+      parts.add(new Part<>(records.subList(from, to), fullRetries()));
+    }
   }
 
   void run() {
     boolean goesOn = true;
-    for (int from = 0; goesOn && from < records.size(); from += settings.batchSize()) {
-      int to = Math.min(records.size(), from + settings.batchSize());
-      goesOn = deliver(records.subList(from, to), fullRetries());
+    while (goesOn && !parts.isEmpty()) {
+      goesOn = deliver(parts.remove());
     }
   }
 
   /**
-   * Delivers a batch until it is through.
+   * Delivers a part once, and puts what is to come again before the others.
    *
    * @return whether the shard goes on
    */
-  private boolean deliver(List<Tracked<R>> batch, int retries) {
-    batch.forEach(Tracked::delivered);
-    Invocation<?> invocation = function.apply(batch);
+  private boolean deliver(Part<R> part) {
+    part.records.forEach(Tracked::delivered);
+    Invocation<?> invocation = function.apply(part.records);
     invocations.add(invocation);
-    int checkpoint = checkpoint(batch, invocation);
-    batch.subList(0, checkpoint).forEach(Tracked::succeeded);
-    List<Tracked<R>> rest = batch.subList(checkpoint, batch.size());
-    if (rest.isEmpty()) {
-      return true;
+    if (invocation instanceof Invocation.Throttled<?>) {
+      parts.addFirst(new Part<>(part.records, part.retries, part.throttles - 1));
+      return part.throttles > 0;
     }
-    // Splitting at the checkpoint has halved the batch already.
-    if (settings.bisects() && rest.size() > 1 && checkpoint == 0) {
-      int middle = rest.size() / 2;
-      return deliver(rest.subList(0, middle), retries)
-          && deliver(rest.subList(middle, rest.size()), retries);
-    }
-    if (retries > 0) {
-      // What comes after a checkpoint is another batch, with retries of its own.
-      return deliver(rest, checkpoint > 0 ? fullRetries() : retries - 1);
-    }
-    if (settings.retries() >= 0) {
-      rest.forEach(Tracked::dead);
-      return true;
-    }
-    return false;
+    int checkpoint = checkpoint(part.records, invocation);
+    part.records.subList(0, checkpoint).forEach(Tracked::succeeded);
+    List<Tracked<R>> rest = part.records.subList(checkpoint, part.records.size());
+    return rest.isEmpty()
+        || isSplit(part, rest, checkpoint)
+        || isRetried(rest, checkpoint > 0 ? fullRetries() : part.retries)
+        || isDiscarded(rest);
   }
 
+  /** Splits a part at its checkpoint; in the middle when its first record is that. */
+  private boolean isSplit(Part<R> part, List<Tracked<R>> rest, int checkpoint) {
+    if (!settings.bisects() || part.records.size() == 1) {
+      return false;
+    }
+    if (checkpoint > 0) {
+      parts.addFirst(new Part<>(rest, part.retries));
+      return true;
+    }
+    int middle = rest.size() / 2;
+    parts.addFirst(new Part<>(rest.subList(middle, rest.size()), part.retries));
+    parts.addFirst(new Part<>(rest.subList(0, middle), part.retries));
+    return true;
+  }
+
+  private boolean isRetried(List<Tracked<R>> rest, int retries) {
+    if (retries > 0) {
+      parts.addFirst(new Part<>(rest, retries - 1));
+    }
+    return retries > 0;
+  }
+
+  /** Whether the stream goes past what failed too often. */
+  private boolean isDiscarded(List<Tracked<R>> rest) {
+    if (settings.retries() < 0) {
+      return false;
+    }
+    rest.forEach(Tracked::dead);
+    return true;
+  }
+
+  /** What comes after a checkpoint is another batch, with retries of its own. */
   private int fullRetries() {
     return settings.retries() < 0 ? ENOUGH - 1 : settings.retries();
   }

@@ -51,11 +51,17 @@ public final class SqsSource {
     this.settings = settings;
   }
 
-  /** The queue's name, in the ARN of its messages. Default: {@code queue}. */
+  /**
+   * The queue's name, in the ARN of its messages, where that of a FIFO queue ends in {@code .fifo}.
+   * Default: {@code queue}.
+   *
+   * @param name 1 to 75 letters, digits, hyphens and underscores; {@code .fifo} may follow
+   */
   public SqsSource withName(String name) {
+    Rules.queueName(name);
     return with(
         new Settings(
-            Objects.requireNonNull(name, "name"),
+            name,
             settings.batchSize,
             settings.reports,
             settings.maxReceiveCount,
@@ -121,8 +127,9 @@ public final class SqsSource {
   }
 
   /**
-   * At least once: every so-many-th message comes once more, though it was processed. Not for a
-   * FIFO queue, which does not do that.
+   * At least once: every so-many-th message comes once more, though it was processed. If that
+   * delivery fails, it comes again like any other. One that was received as often as {@link
+   * #withMaxReceiveCount} allows comes no more. Not for a FIFO queue.
    *
    * @param n 1 or more
    */
@@ -182,7 +189,9 @@ public final class SqsSource {
   /**
    * Sends messages and delivers them, until each is processed, dead or given up.
    *
-   * @param bodies in the order of sending
+   * @param bodies in the order of sending; none of them empty
+   * @throws IllegalArgumentException when a body is missing, or no message would come twice that
+   *     should
    */
   public Deliveries<String> deliver(String... bodies) {
     return deliver(Arrays.asList(bodies));
@@ -193,10 +202,12 @@ public final class SqsSource {
     Function<String, String> group = settings.group;
     List<Tracked<String>> messages = new ArrayList<>();
     for (String body : bodies) {
-      Objects.requireNonNull(body, "a message without a body");
-      messages.add(
-          new Tracked<>(body, messages.size() + 1, group == null ? "" : group.apply(body)));
+      int number = messages.size() + 1;
+      Rules.body(body, number);
+      String key = group == null ? "" : Rules.key("asFifo", group.apply(body), body);
+      messages.add(new Tracked<>(body, number, key));
     }
+    Rules.duplicates(settings.duplicateOneIn, bodies.size(), settings.maxReceiveCount);
     return new QueueRun(function, settings, messages).run();
   }
 

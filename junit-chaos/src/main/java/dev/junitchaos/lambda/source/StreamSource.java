@@ -66,7 +66,9 @@ public final class StreamSource<R> {
 
   /**
    * {@code BisectBatchOnFunctionError}: a batch that fails is split in two, each of which is
-   * delivered on its own. Splitting counts as no retry. Default: it is delivered again as it is.
+   * delivered on its own. Where the answer names a record, it is split there, and only what comes
+   * from there on is delivered again; where that is the first record, in the middle. Splitting
+   * counts as no retry. Default: it is delivered again as it is.
    */
   public StreamSource<R> withBisectingOnError() {
     return with(new Settings(settings.batchSize, settings.reports, true, settings.retries));
@@ -74,9 +76,10 @@ public final class StreamSource<R> {
 
   /**
    * {@code MaximumRetryAttempts}: a batch that failed so often again goes to the on-failure
-   * destination, and the shard goes on. Default: a batch is delivered until its records expire;
-   * here it is given up after 10 deliveries, and what is left of its shard is {@link
-   * Deliveries#left()}.
+   * destination, and the shard goes on. What is delivered again from a checkpoint has retries of
+   * its own, of which that delivery is the first. A throttle is no retry; after 10 of them the
+   * shard is given up. Default: a batch is delivered until its records expire; here it is given up
+   * after 10 deliveries, and what is left of its shard is {@link Deliveries#left()}.
    *
    * @param retries from 0 to 10 000
    */
@@ -111,10 +114,12 @@ public final class StreamSource<R> {
     List<Tracked<R>> all = new ArrayList<>();
     Map<String, List<Tracked<R>>> shards = new LinkedHashMap<>();
     for (R record : records) {
-      Objects.requireNonNull(record, "a record that is null");
-      Tracked<R> tracked = new Tracked<>(record, all.size() + 1, shard.apply(record));
+      int number = all.size() + 1;
+      Rules.present(record, "record", number);
+      String key = Rules.key("partitionedBy", shard.apply(record), record);
+      Tracked<R> tracked = new Tracked<>(record, number, key);
       all.add(tracked);
-      shards.computeIfAbsent(tracked.group(), key -> new ArrayList<>()).add(tracked);
+      shards.computeIfAbsent(tracked.group(), k -> new ArrayList<>()).add(tracked);
     }
     List<Invocation<?>> invocations = new ArrayList<>();
     shards.values().forEach(some -> new ShardRun<>(function, settings, some, invocations).run());

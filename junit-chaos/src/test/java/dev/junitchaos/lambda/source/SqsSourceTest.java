@@ -21,11 +21,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SqsSourceTest {
@@ -112,7 +109,9 @@ class SqsSourceTest {
     assertThatThrownBy(() -> assertThat(result).nothingLost())
         .hasMessage(
             "\nExpecting 2 records in 10 invocations: 1 processed, 0 dead letters, 1 left\n"
-                + "to have lost nothing\nbut left: [b]");
+                + "to have lost nothing\nbut given up, since nothing limits how often they are"
+                + " tried (withMaxReceiveCount, withMaximumRetryAttempts) or the function stays"
+                + " throttled; left: [b]");
   }
 
   @Test
@@ -149,55 +148,6 @@ class SqsSourceTest {
     assertThat(message.getMd5OfBody()).isEqualTo("5d41402abc4b2a76b9719d911017c592");
     assertThat(message.getMessageId()).hasSize(36);
     assertThat(message.getAttributes()).containsKeys("SentTimestamp", "SenderId");
-  }
-
-  static Stream<Arguments> answers() {
-    return Stream.of(
-        Arguments.of(null, false),
-        Arguments.of(Map.of(), false),
-        Arguments.of(Map.of("batchItemFailures", List.of()), false),
-        Arguments.of("", false),
-        Arguments.of("{\"batchItemFailures\":null}", false),
-        Arguments.of(new SQSBatchResponse(), false),
-        Arguments.of("not json", true),
-        Arguments.of(Map.of("batchItemFailures", "x"), true),
-        Arguments.of(Map.of("batchItemFailures", List.of(Map.of())), true),
-        Arguments.of(Map.of("batchItemFailures", List.of(Map.of("itemIdentifier", ""))), true),
-        Arguments.of(Map.of("batchItemFailures", List.of(Map.of("messageId", "1"))), true),
-        Arguments.of(Map.of("batchItemFailures", List.of(Map.of("itemIdentifier", "?"))), true),
-        Arguments.of(Map.of("batchItemFailures", List.of(Map.of("itemIdentifier", 7))), true),
-        Arguments.of("{\"batchItemFailures\":[{\"itemIdentifier\":null}]}", true),
-        Arguments.of(new Report(List.of(new Item("unknown"))), true),
-        Arguments.of(new Report(List.of()), false));
-  }
-
-  record Report(List<Item> batchItemFailures) {}
-
-  record Item(String itemIdentifier) {}
-
-  @ParameterizedTest
-  @MethodSource("answers")
-  void a_malformed_answer_fails_the_whole_batch(Object answer, boolean fails) {
-    LambdaFunction<SQSEvent, Object> function =
-        LambdaFunction.of((SQSEvent event, Context context) -> answer);
-    var result =
-        EventSource.sqs(function).withBatchItemFailures().withMaxReceiveCount(1).deliver("a", "b");
-    assertThat(result.deadLetters()).hasSize(fails ? 2 : 0);
-  }
-
-  @Test
-  void a_record_names_messages_too() {
-    LambdaFunction<SQSEvent, Report> function =
-        LambdaFunction.of(
-            (SQSEvent event, Context context) ->
-                new Report(List.of(new Item(event.getRecords().get(0).getMessageId()))));
-    var result =
-        EventSource.sqs(function)
-            .withBatchItemFailures()
-            .withBatchSize(2)
-            .withMaxReceiveCount(1)
-            .deliver("a", "b");
-    assertThat(result).deadLettered("a").processed("b");
   }
 
   @Test
@@ -331,6 +281,29 @@ class SqsSourceTest {
         .hasMessage("withDuplicateOneIn(0): must be 1 or more. Example: withDuplicateOneIn(5)");
     assertThatThrownBy(() -> queue.withReordering().asFifo(b -> "g"))
         .hasMessageContaining("a FIFO queue neither delivers a message twice nor in another order");
-    assertThatThrownBy(() -> queue.deliver("a", null)).hasMessage("a message without a body");
+    assertThatThrownBy(() -> queue.deliver("a", null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "deliver(…): message 2 is null; each must be there. Example: deliver(\"o-1\", \"o-2\")");
+    assertThatThrownBy(() -> queue.deliver(""))
+        .hasMessage(
+            "deliver(…): message 1 is empty; a body has one character or more."
+                + " Example: deliver(\"o-1\", \"o-2\")");
+    assertThatThrownBy(() -> queue.withName("my orders"))
+        .hasMessage(
+            "withName(\"my orders\"): a queue's name has 1 to 75 letters, digits, hyphens and"
+                + " underscores. Example: withName(\"orders\")");
+    assertThatThrownBy(() -> queue.asFifo(b -> "").deliver("a"))
+        .hasMessage(
+            "asFifo: the key of a is empty; it must be a text."
+                + " Example: asFifo(record -> \"customer-1\")");
+    assertThatThrownBy(() -> queue.withDuplicateOneIn(3).deliver("a", "b"))
+        .hasMessage(
+            "withDuplicateOneIn(3): of 2 messages none would come twice."
+                + " Example: withDuplicateOneIn(1)");
+    assertThatThrownBy(() -> queue.withDuplicateOneIn(1).withMaxReceiveCount(1).deliver("a"))
+        .hasMessage(
+            "withDuplicateOneIn(1) and withMaxReceiveCount(1): a message that is received once at"
+                + " most never comes twice. Example: withMaxReceiveCount(3)");
   }
 }

@@ -245,6 +245,12 @@ class StreamSourceTest {
         .hasMessage(
             "withMaximumRetryAttempts(3): must be from 0 to 2. Example: withMaximumRetryAttempts(2)");
     assertThatThrownBy(() -> EventSource.async(function).deliver("a", null))
-        .hasMessage("an event that is null");
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "deliver(…): event 2 is null; each must be there. Example: deliver(\"o-1\", \"o-2\")");
+    assertThatThrownBy(() -> stream.partitionedBy(record -> null).deliver("a"))
+        .hasMessage(
+            "partitionedBy: the key of a is null; it must be a text."
+                + " Example: partitionedBy(record -> \"customer-1\")");
   }
 }

@@ -219,7 +219,7 @@ class FragileHandlersTest {
   }
 
   /** Runs a class's tests and returns how {@code chaos} failed; {@code calm} must have passed. */
-  private static Throwable failureOf(Class<?> testCases) {
+  static Throwable failureOf(Class<?> testCases) {
     Events tests =
         EngineTestKit.engine("junit-jupiter")
             .selectors(selectClass(testCases))
