@@ -71,6 +71,7 @@ public final class ServiceCatalog {
           String name = client.matches() ? client.group(3) : "";
           if (!name.isEmpty()
               && !name.endsWith("Async")
+              && !name.startsWith("Default") // the SDK's implementation of one
               && files.contains(file.replace("Client.class", "ClientBuilder.class"))) {
             String type = (ROOT + file).replace('/', '.').replaceAll("\\.class$", "");
             services.putIfAbsent(Target.plain(name), new Service(name, type, loader));
