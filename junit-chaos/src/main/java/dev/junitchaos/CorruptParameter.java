@@ -12,18 +12,21 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What the function reads from SSM Parameter Store or Secrets Manager is wrong: another value,
- * none, or its own cut in the middle.
+ * What the function reads from SSM Parameter Store, Secrets Manager or AppConfig is wrong: another
+ * value, none, or its own cut in the middle.
  *
  * <pre>{@code
  * @CorruptParameter(name = "/orders/limits")                            // cut: malformed
  * @CorruptParameter(name = "/orders/limits", value = "{}", onCalls = 2) // changed meanwhile
  * @CorruptParameter(service = "SecretsManager", name = "db", missing = true)
+ * @CorruptParameter(service = "AppConfigData", value = "{}", first = 1)
  * }</pre>
  *
  * <p>A value that is cut loses between 20 and 70 %, drawn from the run's seed. A parameter that is
  * missing is answered with {@code ParameterNotFound} or {@code ResourceNotFoundException}; reads of
- * several report it as the service does, or leave it out.
+ * several report it as the service does, or leave it out. AppConfig is read by {@code
+ * GetLatestConfiguration}, which answers with nothing when nothing has changed: then there is
+ * nothing to cut.
  *
  * <p>Acts while the test method runs, on calls made by its thread and by threads started from it;
  * never in {@code @BeforeEach}, {@code @AfterEach} or the construction of the test instance. On a
@@ -39,14 +42,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface CorruptParameter {
 
   /**
-   * The AWS service, by its id in the SDK: {@code "Ssm"}, the default, or {@code "SecretsManager"}.
+   * The AWS service, by its id in the SDK: {@code "Ssm"}, the default, {@code "SecretsManager"} or
+   * {@code "AppConfigData"}.
    */
   String service() default "Ssm";
 
   /** The client's region, such as {@code "eu-north-1"}. Default: all. */
   String region() default "";
 
-  /** The parameter's name, or the secret's. Default: every one that is read. */
+  /**
+   * The parameter's name, or the secret's; not for {@code "AppConfigData"}, whose reads name
+   * nothing. Default: every one that is read.
+   */
   String name() default "";
 
   /** What is read in place of the value; may be empty. Not together with {@link #missing()}. */

@@ -12,7 +12,8 @@ final class CorruptParameterTranslator implements FaultTranslator<CorruptParamet
   private static final Map<String, Set<String>> READS =
       Map.of(
           "ssm", Set.of("GetParameter", "GetParameters", "GetParametersByPath"),
-          "secretsmanager", Set.of("GetSecretValue", "BatchGetSecretValue"));
+          "secretsmanager", Set.of("GetSecretValue", "BatchGetSecretValue"),
+          "appconfigdata", Set.of("GetLatestConfiguration"));
 
   @Override
   public FaultRule translate(CorruptParameter annotation, AnnotationAttributes attributes) {
@@ -20,7 +21,7 @@ final class CorruptParameterTranslator implements FaultTranslator<CorruptParamet
     attributes.check(
         reads != null,
         "service",
-        "parameters are read from Ssm and SecretsManager",
+        "parameters are read from Ssm, SecretsManager and AppConfigData",
         "service = \"SecretsManager\", name = \"db\"");
     boolean valued = attributes.isSet("value");
     attributes.check(
@@ -28,6 +29,11 @@ final class CorruptParameterTranslator implements FaultTranslator<CorruptParamet
         "value",
         "a parameter that is missing has no value",
         "name = \"/orders/limits\", missing = true");
+    attributes.check(
+        annotation.name().isEmpty() || !Target.sameService(annotation.service(), "AppConfigData"),
+        "name",
+        "AppConfigData is read by a token, which names nothing",
+        "service = \"AppConfigData\", missing = true");
     Target.Service service = Where.service(attributes, annotation.service(), "");
     Target target =
         new Target.Service(

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
@@ -42,6 +43,7 @@ final class ApiCall {
   private volatile Origin origin = new Origin.AsProxied();
   private volatile @Nullable Decision decision;
   private volatile @Nullable SplitBatch split;
+  private volatile @Nullable AwsServiceException refusal;
   private volatile boolean paid;
   private volatile @Nullable SdkRequest made;
   private final AtomicInteger attempt = new AtomicInteger();
@@ -123,6 +125,17 @@ final class ApiCall {
 
   void split(@Nullable SplitBatch batch) {
     split = batch;
+  }
+
+  /**
+   * What the service answers to the attempt under way, once it gets there; {@code null}: ask it.
+   */
+  @Nullable AwsServiceException refusal() {
+    return refusal;
+  }
+
+  void refused(@Nullable AwsServiceException by) {
+    refusal = by;
   }
 
   /** Whether the batch, or what is left of it, was charged to its tables. */

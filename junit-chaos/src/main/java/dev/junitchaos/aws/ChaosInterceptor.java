@@ -93,14 +93,14 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
       return;
     }
     AwsServiceException refusal = Refusals.of(call, decision, context, attributes);
-    if (refusal != null) {
-      call.ended(Outcome.failure(refusal));
-      throw refusal;
-    }
+    call.refused(refusal);
     if (decision.latency().isZero() || (door == null && mocked == null)) {
       throwServiceError(call, decision, context.request(), attributes);
     }
-    Origin.Answer instead = Refusals.instead(call, decision, context.httpRequest(), door, mocked);
+    Origin.Answer instead =
+        refusal == null
+            ? Refusals.instead(call, decision, context.httpRequest(), door, mocked)
+            : Redirect.NOTHING;
     if (mocked != null) {
       mocked.expect(
           MockExchanges.invocationId(context.httpRequest()), conditions(call, decision, instead));
@@ -213,6 +213,11 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
 
   private static void throwServiceError(
       ApiCall call, Decision decision, SdkRequest request, ExecutionAttributes attributes) {
+    AwsServiceException refusal = call.refusal();
+    if (refusal != null) {
+      call.ended(Outcome.failure(refusal));
+      throw refusal;
+    }
     decision
         .serviceError()
         .map(fault -> ErrorCode.of(fault, call.call()))

@@ -20,12 +20,21 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 
 /**
- * Acts {@link CorruptedParameter} out on what SSM Parameter Store and Secrets Manager answer.
- * Stateless.
+ * Acts {@link CorruptedParameter} out on what SSM Parameter Store, Secrets Manager and AppConfig
+ * answer. Stateless.
  */
 final class ParameterFaults {
 
-  private static final String[] VALUES = {"Value", "SecretString", "SecretBinary"};
+  private static final String[] VALUES = {"Value", "SecretString", "SecretBinary", "Configuration"};
+
+  /** The errors of reads that ask for one value, by operation. */
+  private static final Map<String, String> MISSING =
+      Map.of(
+          "GetParameter", "ParameterNotFound",
+          "GetSecretValue", "ResourceNotFoundException",
+          "GetLatestConfiguration", "ResourceNotFoundException");
+
+  private static final String NO_SECRET = "Secrets Manager can't find the specified secret.";
 
   private ParameterFaults() {}
 
@@ -36,20 +45,20 @@ final class ParameterFaults {
       Context.BeforeTransmission context,
       ExecutionAttributes attributes) {
     Call.Aws asked = call.call();
-    boolean single =
-        asked.operation().equals("GetParameter") || asked.operation().equals("GetSecretValue");
-    if (!single
+    String code = MISSING.get(asked.operation());
+    if (code == null
         || !(strike.fault() instanceof CorruptedParameter fault)
         || !fault.missing()
         || !(fault.name().isEmpty() || asked.resources().contains(fault.name()))) {
       return null;
     }
-    String code =
-        asked.operation().equals("GetParameter")
-            ? "ParameterNotFound"
-            : "ResourceNotFoundException";
+    ErrorCode usual = ErrorCode.of(ServiceError.of(code), asked);
     return ServiceErrors.exception(
-        ErrorCode.of(ServiceError.of(code), asked), context.request(), attributes);
+        asked.operation().equals("GetSecretValue")
+            ? new ErrorCode(usual.code(), usual.exception(), usual.status(), NO_SECRET)
+            : usual,
+        context.request(),
+        attributes);
   }
 
   /** The answer with other values, or without some. */
@@ -61,8 +70,9 @@ final class ParameterFaults {
     return switch (call.call().operation()) {
       case "GetParameter" -> ofOne(fault, call, answer);
       case "GetSecretValue" -> isMeant(fault, call, answer) ? changed(fault, answer) : null;
-      case "GetParameters", "GetParametersByPath" -> ofMany(fault, answer, "Parameters");
-      case "BatchGetSecretValue" -> ofMany(fault, answer, "SecretValues");
+      case "GetLatestConfiguration" -> changed(fault, answer);
+      case "GetParameters", "GetParametersByPath" -> ofMany(fault, request, answer, "Parameters");
+      case "BatchGetSecretValue" -> ofMany(fault, request, answer, "SecretValues");
       default -> null;
     };
   }
@@ -78,7 +88,7 @@ final class ParameterFaults {
   }
 
   private static @Nullable SdkResponse ofMany(
-      CorruptedParameter fault, SdkResponse answer, String list) {
+      CorruptedParameter fault, SdkRequest request, SdkResponse answer, String list) {
     List<SdkPojo> left = new ArrayList<>();
     List<String> gone = new ArrayList<>();
     boolean acts = false;
@@ -86,7 +96,7 @@ final class ParameterFaults {
       if (!isNamed(fault, parameter)) {
         left.add(parameter);
       } else if (fault.missing()) {
-        gone.add(Members.text(parameter, "Name"));
+        gone.add(asked(request, parameter));
       } else {
         SdkPojo changed = changed(fault, parameter);
         acts |= changed != null;
@@ -99,6 +109,25 @@ final class ParameterFaults {
     Map<String, Object> members = new LinkedHashMap<>(Map.of(list, left));
     members.putAll(reported(answer, gone));
     return Members.with(answer, members);
+  }
+
+  /** How a request called something that it found: by name, ARN, or a version of either. */
+  private static String asked(SdkRequest request, SdkPojo found) {
+    String name = Members.text(found, "Name");
+    for (String list : List.of("Names", "SecretIdList")) {
+      if (Members.has(request, list) && Members.get(request, list) instanceof List<?> all) {
+        for (Object one : all) {
+          String asked = one.toString();
+          String arn = Members.text(found, "ARN");
+          if (asked.equals(name)
+              || asked.startsWith(name + ":")
+              || (!arn.isEmpty() && (asked.equals(arn) || asked.startsWith(arn + ":")))) {
+            return asked;
+          }
+        }
+      }
+    }
+    return name;
   }
 
   /** How an answer says which names there are not; one that lists what is under a path does not. */
@@ -119,7 +148,13 @@ final class ParameterFaults {
                   Members.element(
                       answer,
                       "Errors",
-                      Map.of("SecretId", name, "ErrorCode", "ResourceNotFoundException"))));
+                      Map.of(
+                          "SecretId",
+                          name,
+                          "ErrorCode",
+                          "ResourceNotFoundException",
+                          "Message",
+                          NO_SECRET))));
       return Map.of("Errors", errors);
     }
     return Map.of();
