@@ -21,12 +21,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>Stale are {@code GetItem}, {@code BatchGetItem}, {@code Query} and {@code Scan} without {@code
- * ConsistentRead}, for writes that the test itself made: {@code PutItem}, {@code UpdateItem} and
- * {@code DeleteItem}. To know what was there before, such a write is sent with {@code ReturnValues
- * = ALL_OLD} when it asks for nothing else, and the caller does not see it. In front of a mock
- * nothing is asked for: an item that was not written before is taken as new. Writes of batches and
- * transactions are seen at once, and so is an item that was deleted by {@code Query} and {@code
- * Scan}. (Amazon DynamoDB Developer Guide: "DynamoDB read consistency".)
+ * ConsistentRead}, and only those are counted, for writes that the test itself made: {@code
+ * PutItem}, {@code UpdateItem}, {@code DeleteItem}, {@code BatchWriteItem} and {@code
+ * TransactWriteItems}. To know what was there before, a write of one item is sent with {@code
+ * ReturnValues = ALL_OLD} when it asks for nothing else, and the caller does not see it; otherwise
+ * it is what the test's other writes and reads told. What nobody knows is not missed. A mock gets
+ * every request as it was made; what is put to it and was not seen before in the test is taken as
+ * new. {@code Query} and {@code Scan} cannot show again what was deleted. (Amazon DynamoDB
+ * Developer Guide: "DynamoDB read consistency".)
  *
  * <p>Acts while the test method runs, on calls made by its thread and by threads started from it;
  * never in {@code @BeforeEach}, {@code @AfterEach} or the construction of the test instance. On a
