@@ -21,6 +21,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.junitchaos.ChaosTestKit;
 import dev.junitchaos.FailOneIn;
 import dev.junitchaos.Outage;
+import dev.junitchaos.PartialBatch;
 import dev.junitchaos.RemoveDownstream;
 import dev.junitchaos.ThrottleDynamo;
 import dev.junitchaos.experiment.Experiment;
@@ -39,6 +40,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SqsException;
@@ -137,6 +140,24 @@ class LocalAwsTest {
     }
     verify(SQS, times(1)).sendMessage(any(SendMessageRequest.class));
     assertThat(experiment.calls()).hasSize(4);
+  }
+
+  @Test
+  @PartialBatch(service = "Sqs", operations = "SendMessageBatch", first = 1)
+  void a_mock_succeeds_in_part() {
+    when(SQS.sendMessageBatch(any(SendMessageBatchRequest.class)))
+        .thenReturn(SendMessageBatchResponse.builder().successful(r -> r.id("1")).build());
+
+    try (SqsClient client = SqsClient.create()) {
+      SendMessageBatchResponse answer =
+          client.sendMessageBatch(
+              batch ->
+                  batch
+                      .queueUrl("https://q/1/orders")
+                      .entries(e -> e.id("1").messageBody("a"), e -> e.id("2").messageBody("b")));
+      assertThat(answer.successful()).extracting(done -> done.id()).containsExactly("1");
+      assertThat(answer.failed()).extracting(failed -> failed.id()).containsExactly("2");
+    }
   }
 
   @Test
