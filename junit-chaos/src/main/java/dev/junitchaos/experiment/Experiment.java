@@ -166,10 +166,6 @@ public final class Experiment {
   /**
    * As {@link #decide(Call, Object, long, String)}, among some faults.
    *
-   * @param call what is about to happen
-   * @param request what filters look at; {@code null} when there is nothing
-   * @param invocation the number of the function's invocation it happens in; 0 outside of any
-   * @param apiCall the same for all attempts of one API call
    * @param fitting the faults that can be meant for such a request; for others it does not count
    */
   public Decision decide(
