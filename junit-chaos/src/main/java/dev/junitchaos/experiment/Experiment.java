@@ -164,9 +164,8 @@ public final class Experiment {
   }
 
   /**
-   * As {@link #decide(Call, Object, long, String)}, among some faults.
-   *
-   * @param fitting the faults that can be meant for such a request; for others it does not count
+   * As {@link #decide(Call, Object, long, String)}, among the faults that are {@code fitting} for
+   * such a request; for others it does not count.
    */
   public Decision decide(
       Call call,
