@@ -10,6 +10,7 @@ import dev.junitchaos.fault.FaultRule;
 import dev.junitchaos.fault.Latency;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.fault.ServiceError;
+import dev.junitchaos.fault.StandInAnswer;
 import dev.junitchaos.fault.ThrownException;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
@@ -248,5 +249,27 @@ class ChaosPlanTest {
     assertThatThrownBy(() -> FaultPlan.builder().function().first(1).oneIn(2))
         .hasMessage(
             "at most one of first, oneIn, onCalls and probability may be said, and first = 1 was, before oneIn = 2");
+  }
+
+  @Test
+  void the_builder_refuses_a_fault_where_nobody_acts_it_out() {
+    assertThatThrownBy(
+            () ->
+                FaultPlan.builder()
+                    .service("DynamoDb")
+                    .inject(new ThrownException(IllegalStateException.class, "broken")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "IllegalStateException(\"broken\") cannot happen to service = \"DynamoDb\"."
+                + " It is one of the function: function().inject(…)");
+    assertThatThrownBy(() -> FaultPlan.builder().function().inject(ServiceError.throttle()))
+        .hasMessage(
+            "throttle cannot happen to the handler."
+                + " It is one of an AWS service: service(\"DynamoDb\").inject(…)");
+    assertThatThrownBy(
+            () -> FaultPlan.builder().region("eu-north-1").inject(new StandInAnswer(503, "", "")))
+        .hasMessage(
+            "status 503 cannot happen to region = \"eu-north-1\"."
+                + " It is one of an HTTP downstream: host(\"payments.example.com\").inject(…)");
   }
 }

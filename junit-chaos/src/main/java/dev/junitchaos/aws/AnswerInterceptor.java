@@ -1,11 +1,9 @@
 package dev.junitchaos.aws;
 
 import dev.junitchaos.experiment.Decision;
-import dev.junitchaos.experiment.Strike;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -32,19 +30,9 @@ public final class AnswerInterceptor implements ExecutionInterceptor {
     if (call == null) {
       return request;
     }
-    SplitBatch split = split(call, request);
+    SplitBatch split = BatchFaults.split(call, request);
     call.split(split);
     return WatchedCalls.asking(call, split == null ? request : split.request(), mocked(attributes));
-  }
-
-  private static @Nullable SplitBatch split(ApiCall call, SdkRequest request) {
-    for (Strike strike : call.experiment().onEntry(call.call(), request)) {
-      SplitBatch split = SplitBatch.of(call.call(), request, strike);
-      if (split != null) {
-        return split;
-      }
-    }
-    return CapacityGate.split(call, request);
   }
 
   @Override

@@ -37,12 +37,12 @@ record AnswersInOrder(String entries, String results, String failedCount) implem
   }
 
   @Override
-  public SdkResponse failed(
-      SdkRequest request, SdkResponse answer, Set<Integer> failing, String code) {
+  public SdkResponse failed(SdkRequest request, SdkResponse answer, Map<Integer, String> failing) {
     Iterator<SdkPojo> others = Members.list(answer, results).iterator();
     List<SdkPojo> all = new ArrayList<>();
     for (int i = 0; i < size(request); i++) {
-      if (failing.contains(i)) {
+      String code = failing.get(i);
+      if (code != null) {
         all.add(
             Members.element(
                 answer,

@@ -180,7 +180,9 @@ final class ApiCall {
   }
 
   /** Starts the next attempt and decides what it meets. */
-  Decision nextAttempt(SdkRequest request) {
+  Decision nextAttempt(SdkRequest sent) {
+    SplitBatch batch = split;
+    SdkRequest request = batch == null ? sent : batch.whole();
     ended(Outcome.failure("no answer"));
     attempt.incrementAndGet();
     Decision next =

@@ -1,5 +1,6 @@
 package dev.junitchaos.aws;
 
+import java.util.Map;
 import java.util.Set;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -21,8 +22,7 @@ interface BatchShape {
    *
    * @param request the whole one
    * @param answer to the request without {@code failing}
-   * @param failing the entries' numbers
-   * @param code the error code of each, where the answer has one
+   * @param failing the entries' numbers, and the error code of each, where the answer has one
    */
-  SdkResponse failed(SdkRequest request, SdkResponse answer, Set<Integer> failing, String code);
+  SdkResponse failed(SdkRequest request, SdkResponse answer, Map<Integer, String> failing);
 }

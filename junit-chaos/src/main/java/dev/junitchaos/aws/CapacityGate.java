@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkPojo;
@@ -30,24 +29,45 @@ final class CapacityGate {
   private CapacityGate() {}
 
   /**
-   * The part of a batch that fits; {@code null} when the request is to be sent, or refused, as it
-   * is. What fits is charged.
+   * Takes the entries of a batch that do not fit out of it, and charges for the others. When none
+   * fits the batch is left as it is, and {@linkplain #refusal refused} attempt by attempt.
+   *
+   * @param withheld the entries that are not sent anyway; those that do not fit are added
+   * @return the faults that acted
    */
-  static @Nullable SplitBatch split(ApiCall call, SdkRequest request) {
-    if (!(BatchShapes.of(call.call().service(), call.call().operation())
-        instanceof TableBatch batch)) {
-      return null;
-    }
+  static List<Strike> withhold(
+      ApiCall call, TableBatch batch, SdkRequest request, Map<Integer, String> withheld) {
     Experiment experiment = call.experiment();
-    for (FaultRule rule : experiment.matching(call.call(), request, CapacityGate::isCapacity)) {
-      Set<Integer> refused = TableCapacities.of(experiment).refused(rule, batch, request);
-      call.paid(refused.size() < batch.size(request));
-      if (call.isPaid() && !refused.isEmpty()) {
-        long index = experiment.matches(experiment.plan().rules().indexOf(rule)) + 1;
-        return new SplitBatch(batch, request, refused, "", new Strike(rule, index, rule.fault()));
+    List<FaultRule> rules =
+        experiment.matching(call.call(), request, rule -> rule.fault() instanceof TableCapacity);
+    if (rules.isEmpty()) {
+      return List.of();
+    }
+    TableCapacities capacities = TableCapacities.of(experiment);
+    Map<Integer, FaultRule> refused = new LinkedHashMap<>();
+    List<Map.Entry<String, Object>> entries = batch.numbered(request);
+    for (int i = 0; i < entries.size(); i++) {
+      if (!withheld.containsKey(i)) {
+        FaultRule lacking =
+            capacities.take(
+                rules, call.call().region(), CapacityCost.ofEntry(request, entries.get(i)));
+        if (lacking != null) {
+          refused.put(i, lacking);
+        }
       }
     }
-    return null;
+    call.paid(!withheld.isEmpty() || refused.size() < entries.size());
+    if (!call.isPaid()) {
+      return List.of();
+    }
+    refused.keySet().forEach(number -> withheld.put(number, ""));
+    return refused.values().stream().distinct().map(rule -> strike(experiment, rule)).toList();
+  }
+
+  /** As the attempt that follows will be counted. */
+  private static Strike strike(Experiment experiment, FaultRule rule) {
+    long index = experiment.matches(experiment.plan().rules().indexOf(rule)) + 1;
+    return new Strike(rule, index, rule.fault());
   }
 
   /** The error that an attempt gets which does not fit; {@code null} when it fits. */
@@ -65,11 +85,13 @@ final class CapacityGate {
       ApiCall call, FaultRule rule, SdkRequest request, ExecutionAttributes attributes) {
     TableCapacities capacities = TableCapacities.of(call.experiment());
     String operation = call.call().operation();
+    String region = call.call().region();
     if (BatchShapes.of(call.call().service(), operation) instanceof TableBatch batch) {
-      call.paid(call.isPaid() || capacities.takeWhole(rule, batch, request));
+      call.paid(call.isPaid() || capacities.takeWhole(rule, region, batch, request));
       return call.isPaid() ? null : throttle(call, request, attributes);
     }
-    List<Boolean> lacking = capacities.takeTogether(rule, CapacityCost.before(operation, request));
+    List<Boolean> lacking =
+        capacities.takeTogether(rule, region, CapacityCost.before(operation, request));
     if (!lacking.contains(true)) {
       return null;
     }
@@ -84,7 +106,7 @@ final class CapacityGate {
     if (strike.fault() instanceof TableCapacity) {
       TableCapacities capacities = TableCapacities.of(call.experiment());
       CapacityCost.after(call.call().operation(), request, answer)
-          .forEach(cost -> capacities.owe(strike.rule(), cost));
+          .forEach(cost -> capacities.owe(strike.rule(), call.call().region(), cost));
     }
     return null;
   }
@@ -121,9 +143,5 @@ final class CapacityGate {
     }
     Members.set(shape, REASONS, reasons);
     return builder.build();
-  }
-
-  private static boolean isCapacity(FaultRule rule) {
-    return rule.fault() instanceof TableCapacity;
   }
 }

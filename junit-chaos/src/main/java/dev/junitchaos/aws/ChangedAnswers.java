@@ -22,7 +22,7 @@ final class ChangedAnswers {
     SdkResponse changed = response;
     SplitBatch split = call.split();
     if (split != null) {
-      call.experiment().struck(decision.callId(), split.strike());
+      split.strikes().forEach(strike -> call.experiment().struck(decision.callId(), strike));
       changed = split.answer(changed);
     }
     if (call.experiment().isStopped()) {

@@ -60,13 +60,13 @@ record ListedFailures(
   }
 
   @Override
-  public SdkResponse failed(
-      SdkRequest request, SdkResponse answer, Set<Integer> failing, String code) {
+  public SdkResponse failed(SdkRequest request, SdkResponse answer, Map<Integer, String> failing) {
     SdkPojo holder = holder(request);
     List<SdkPojo> all = holder == null ? List.of() : Members.list(holder, entries);
     List<SdkPojo> failed = Members.list(answer, failures);
     for (int i = 0; i < all.size(); i++) {
-      if (failing.contains(i)) {
+      String code = failing.get(i);
+      if (code != null) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>(more);
         for (String name : names) {
           values.put(name, Members.get(all.get(i), name));

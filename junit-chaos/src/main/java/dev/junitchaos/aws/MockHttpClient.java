@@ -43,6 +43,7 @@ record MockHttpClient(MockBackend backend, MockExchanges exchanges, MockNetwork 
     conditions.meet(request.host());
     Origin.Answer instead = conditions.answer();
     if (instead != null) {
+      conditions.wayBack().meet(request.host());
       return response(WireAnswer.head(instead), instead.body());
     }
     Payload payload = Payload.NONE;

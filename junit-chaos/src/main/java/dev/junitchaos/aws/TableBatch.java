@@ -32,9 +32,8 @@ record TableBatch(String unprocessed, boolean keyed) implements BatchShape {
   }
 
   @Override
-  public SdkResponse failed(
-      SdkRequest request, SdkResponse answer, Set<Integer> failing, String code) {
-    Map<String, Object> all = part(request, failing::contains);
+  public SdkResponse failed(SdkRequest request, SdkResponse answer, Map<Integer, String> failing) {
+    Map<String, Object> all = part(request, failing::containsKey);
     // What the service itself did not process comes on top.
     map(answer, unprocessed).forEach((table, more) -> all.merge(table, more, this::both));
     return Members.with(answer, Map.of(unprocessed, all));

@@ -11,6 +11,9 @@ final class TokenBucket {
 
   private static final double NANOS = 1e9;
 
+  /** Far below half a unit, the least that anything costs. */
+  private static final double ROUNDING = 1e-6;
+
   private final double perSecond;
   private final double size;
   private final Ticker ticker;
@@ -28,28 +31,16 @@ final class TokenBucket {
   }
 
   /**
-   * Takes {@code units} if they are there. More than the bucket ever holds is given when it is
-   * full, and owed.
-   *
-   * @return whether they were taken
+   * Whether {@code units} are there now. More than the bucket ever holds is there when it is full.
    */
-  synchronized boolean take(double units) {
-    if (!holds(units)) {
-      return false;
-    }
-    left -= units;
-    return true;
-  }
-
-  /** Whether {@link #take} would take so much now. */
   synchronized boolean holds(double units) {
     long now = ticker.nanos();
     left = Math.min(size, left + (now - since) / NANOS * perSecond);
     since = now;
-    return left >= Math.min(units, size);
+    return left >= Math.min(units, size) - ROUNDING;
   }
 
-  /** Takes what was used already, whether it is there or not. */
+  /** Takes units, whether they are there or not. */
   synchronized void owe(double units) {
     left -= units;
   }

@@ -124,9 +124,15 @@ public final class FaultPlanBuilder {
     /**
      * Adds the rule to the plan.
      *
-     * @param fault what happens; one that the place can meet
+     * @param fault what happens
+     * @throws IllegalArgumentException when it cannot happen there, such as a service's throttle to
+     *     the function
      */
     public FaultPlanBuilder inject(Fault fault) {
+      if (!Places.fit(fault, target)) {
+        throw new IllegalArgumentException(
+            fault.describe() + " cannot happen to " + target.describe() + ". " + Places.of(fault));
+      }
       Schedule when = schedule == null ? new Schedule.Always() : schedule;
       String source = fault.describe() + " on " + target.describe() + ", " + when.describe();
       plan.rules.add(new FaultRule(source, target, filter, when, fault));

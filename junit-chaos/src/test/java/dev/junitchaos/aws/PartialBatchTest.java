@@ -15,9 +15,12 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.junitchaos.ChaosTest;
 import dev.junitchaos.ChaosTestKit;
 import dev.junitchaos.InjectLatency;
+import dev.junitchaos.LoseResponse;
 import dev.junitchaos.PartialBatch;
 import dev.junitchaos.Throttle;
+import dev.junitchaos.ThrottleDynamo;
 import dev.junitchaos.experiment.Experiment;
+import dev.junitchaos.fault.CallFilter;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +77,7 @@ class PartialBatchTest {
     ChaosTestKit kit = ChaosTestKit.run(MocksTestCases.class);
 
     assertThat(kit.failures()).isEmpty();
-    assertThat(kit.passed()).isEqualTo(17);
+    assertThat(kit.passed()).isEqualTo(22);
   }
 
   @Test
@@ -228,6 +231,58 @@ class PartialBatchTest {
       BatchWriteItemResponse answer = dynamo.batchWriteItem(writes("orders", 3));
       assertThat(answer.unprocessedItems().get("orders")).isEqualTo(items(0, 3));
       verify(table, never()).batchWriteItem(any(BatchWriteItemRequest.class));
+    }
+
+    @Test
+    @PartialBatch(service = "DynamoDb", failing = 1)
+    @PartialBatch(service = "DynamoDb", failing = 2)
+    void two_of_them_on_one_call_both_act(Experiment experiment) {
+      assertThat(written(2).requestItems().get("orders")).isEqualTo(items(0, 1));
+      assertThat(experiment.injections()).hasSize(2);
+    }
+
+    @Test
+    @PartialBatch(service = "DynamoDb", failing = 1)
+    @ThrottleDynamo(writeCapacity = 1)
+    void what_fails_anyway_uses_no_capacity(Experiment experiment) {
+      assertThat(written(2).requestItems().get("orders")).isEqualTo(items(0, 1));
+      assertThat(experiment.injections()).hasSize(2);
+    }
+
+    @Test
+    @PartialBatch(service = "DynamoDb", failing = 3)
+    @LoseResponse(service = "DynamoDb", first = 1)
+    void even_the_answer_to_nothing_can_be_lost(Experiment experiment) {
+      assertThat(dynamo.batchWriteItem(writes("orders", 3)).unprocessedItems().get("orders"))
+          .hasSize(3);
+      assertThat(experiment.calls()).hasSize(2);
+    }
+
+    static class Larger implements CallFilter<BatchWriteItemRequest> {
+      @Override
+      public boolean accepts(BatchWriteItemRequest request) {
+        return request.requestItems().get("orders").size() == 3;
+      }
+    }
+
+    @Test
+    @PartialBatch(service = "DynamoDb", where = Larger.class)
+    @Throttle(service = "DynamoDb", where = Larger.class, first = 1)
+    void filters_see_the_request_as_it_was_made(Experiment experiment) {
+      written(1);
+      assertThat(experiment.injections()).hasSize(2);
+    }
+
+    @Test
+    @PartialBatch(service = "DynamoDb", failing = 99)
+    @ThrottleDynamo(writeCapacity = 1)
+    @ChaosTest(strict = false)
+    void nothing_is_charged_or_throttled_when_nothing_is_sent(Experiment experiment) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(dynamo.batchWriteItem(writes("orders", 3)).unprocessedItems().get("orders"))
+            .hasSize(3);
+      }
+      assertThat(experiment.calls()).hasSize(3);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -57,7 +58,7 @@ class TableCapacityTest {
     ChaosTestKit kit = ChaosTestKit.run(TestCases.class);
 
     assertThat(kit.failures()).isEmpty();
-    assertThat(kit.passed()).isEqualTo(14);
+    assertThat(kit.passed()).isEqualTo(16);
   }
 
   @ParameterizedTest
@@ -294,6 +295,35 @@ class TableCapacityTest {
                           .key(item(5))
                           .expressionAttributeValues(
                               Map.of(":v", AttributeValue.fromS("x".repeat(1500))))));
+    }
+
+    @Test
+    @ThrottleDynamo(operations = "BatchWriteItem", writeCapacity = 1)
+    @ThrottleDynamo(table = "orders", writeCapacity = 3)
+    void of_a_batch_under_several_rules_only_what_fits_all_is_charged(Experiment experiment) {
+      when(table.batchWriteItem(any(BatchWriteItemRequest.class)))
+          .thenReturn(BatchWriteItemResponse.builder().build());
+      var answer = dynamo.batchWriteItem(PartialBatchTest.writes("orders", 3));
+      assertThat(answer.unprocessedItems().get("orders")).hasSize(2);
+      assertThat(experiment.injections()).hasSize(1);
+      verify(table).batchWriteItem(PartialBatchTest.writes("orders", 1));
+      put("orders", 2_000);
+      refused(() -> put("orders", 1_024));
+    }
+
+    @Test
+    @ThrottleDynamo(writeCapacity = 1)
+    void each_region_has_its_own_capacity() {
+      for (String region : List.of("eu-north-1", "us-east-1")) {
+        DynamoDbClient there =
+            TestClients.configured(DynamoDbClient.builder())
+                .region(Region.of(region))
+                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .httpClient(new StubbedHttpClient(200, "{}"))
+                .build();
+        there.putItem(p -> p.tableName("orders").item(item(10)));
+        refused(() -> there.putItem(p -> p.tableName("orders").item(item(10))));
+      }
     }
 
     @Test

@@ -14,30 +14,50 @@ class TokenBucketTest {
 
   private final ManualTicker ticker = new ManualTicker();
 
+  private static boolean take(TokenBucket bucket, double units) {
+    boolean there = bucket.holds(units);
+    if (there) {
+      bucket.owe(units);
+    }
+    return there;
+  }
+
   @Test
   void gives_what_it_holds_and_gets_it_back_with_time() {
     TokenBucket bucket = new TokenBucket(5, 5, ticker);
     for (int i = 0; i < 5; i++) {
-      assertThat(bucket.take(1)).isTrue();
+      assertThat(take(bucket, 1)).isTrue();
     }
-    assertThat(bucket.take(1)).isFalse();
+    assertThat(take(bucket, 1)).isFalse();
     ticker.advance(199);
-    assertThat(bucket.take(1)).isFalse();
+    assertThat(take(bucket, 1)).isFalse();
     ticker.advance(1);
-    assertThat(bucket.take(1)).isTrue();
+    assertThat(take(bucket, 1)).isTrue();
     ticker.advance(60_000);
-    assertThat(bucket.take(5)).isTrue();
-    assertThat(bucket.take(0.5)).isFalse();
+    assertThat(take(bucket, 5)).isTrue();
+    assertThat(take(bucket, 0.5)).isFalse();
+  }
+
+  @Test
+  void is_exact_at_the_boundary() {
+    TokenBucket bucket = new TokenBucket(3, 3, ticker);
+    bucket.owe(16.5);
+    for (int millis = 0; millis < 4_499; millis += 499) {
+      ticker.advance(Math.min(499, 4_499 - millis));
+      assertThat(bucket.holds(0.5)).isFalse();
+    }
+    ticker.advance(1 + 167);
+    assertThat(bucket.holds(0.5)).isTrue();
   }
 
   @Test
   void gives_more_than_it_ever_holds_when_it_is_full_and_is_owed_the_rest() {
     TokenBucket bucket = new TokenBucket(2, 2, ticker);
-    assertThat(bucket.take(10)).isTrue();
+    assertThat(take(bucket, 10)).isTrue();
     ticker.advance(3_999);
     assertThat(bucket.holds(0.1)).isFalse();
     ticker.advance(1_001);
-    assertThat(bucket.take(2)).isTrue();
+    assertThat(take(bucket, 2)).isTrue();
   }
 
   /** Against a simulation in whole milliseconds, which keeps each unit given until it is paid. */
@@ -60,7 +80,7 @@ class TokenBucketTest {
       double units = (1 + random.nextInt(2 * size)) / 2.0;
       boolean fits = left >= Math.min(units, size) - 1e-9;
       boolean close = Math.abs(left - Math.min(units, size)) < 1e-6;
-      boolean took = bucket.take(units);
+      boolean took = take(bucket, units);
       story.add(left + " left, " + units + " asked, " + took);
       if (!close) {
         assertThat(took).as("%s", story).isEqualTo(fits);

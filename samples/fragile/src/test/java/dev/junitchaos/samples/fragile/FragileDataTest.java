@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.junitchaos.ChaosTest;
 import dev.junitchaos.PartialBatch;
+import dev.junitchaos.StaleRead;
 import dev.junitchaos.ThrottleDynamo;
 import dev.junitchaos.aws.LocalAws;
 import dev.junitchaos.lambda.LambdaFunction;
@@ -22,11 +23,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /**
- * Handlers that lose data or write it twice, when only a part of a batch is processed. As in {@link FragileHandlersTest}, {@code calm} passes and {@code chaos} fails.
+ * Handlers that lose data or write it twice, when only a part of a batch is processed or a read is
+ * stale. As in {@link FragileHandlersTest}, {@code calm} passes and {@code chaos} fails.
  */
 class FragileDataTest {
 
@@ -51,6 +55,14 @@ class FragileDataTest {
                   .forEach(STORED::add);
               return BatchWriteItemResponse.builder().build();
             });
+    given(TABLE.getItem(any(GetItemRequest.class)))
+        .willAnswer(
+            call -> {
+              Map<String, AttributeValue> key = call.<GetItemRequest>getArgument(0).key();
+              GetItemResponse.Builder answer = GetItemResponse.builder();
+              STORED.stream().filter(key::equals).findFirst().ifPresent(answer::item);
+              return answer.build();
+            });
   }
 
   @Test
@@ -64,6 +76,12 @@ class FragileDataTest {
     assertThat(FragileHandlersTest.failureOf(WrongFailuresTestCases.class))
         .hasMessageContaining("ledger")
         .hasMessageContaining("Expected size: 3 but was: 5");
+  }
+
+  @Test
+  void who_trusts_a_stale_read_sells_twice() {
+    assertThat(FragileHandlersTest.failureOf(TrustsReadTestCases.class))
+        .hasMessageContaining("sold out");
   }
 
   @ChaosTest
@@ -102,6 +120,25 @@ class FragileDataTest {
       assertThat(EventSource.sqs(adding).withBatchItemFailures().deliver("p-1", "p-2", "p-3"))
           .nothingLost();
       assertThat(STORED).as("ledger").hasSize(3);
+    }
+  }
+
+  @ChaosTest
+  static class TrustsReadTestCases extends OnTheTable {
+
+    final LambdaFunction<String, String> selling = LambdaFunction.of(new TrustsReadHandler());
+
+    @Test
+    void calm() {
+      assertThat(selling.invoke("7A")).response().isEqualTo("sold");
+      assertThat(selling.invoke("7A")).response().isEqualTo("sold out");
+    }
+
+    @Test
+    @StaleRead(table = "seats")
+    void chaos() {
+      assertThat(selling.invoke("7A")).response().isEqualTo("sold");
+      assertThat(selling.invoke("7A")).response().isEqualTo("sold out");
     }
   }
 
