@@ -26,13 +26,7 @@ record AnswersInOrder(String entries, String results, String failedCount) implem
 
   @Override
   public SdkRequest without(SdkRequest request, Set<Integer> dropped) {
-    List<SdkPojo> kept = new ArrayList<>();
-    List<SdkPojo> all = Members.list(request, entries);
-    for (int i = 0; i < all.size(); i++) {
-      if (!dropped.contains(i)) {
-        kept.add(all.get(i));
-      }
-    }
+    List<SdkPojo> kept = Members.listWithout(request, entries, dropped);
     return Members.with(request, Map.of(entries, kept));
   }
 

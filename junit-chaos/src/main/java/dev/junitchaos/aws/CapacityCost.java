@@ -51,11 +51,15 @@ record CapacityCost(String table, String index, boolean write, double units) {
     if (entry.getValue() instanceof SdkPojo write) {
       SdkPojo put = (SdkPojo) Members.get(write, "PutRequest");
       int size = put == null ? 0 : ItemSize.of(Members.get(put, "Item"));
-      return new CapacityCost(shortName(entry.getKey()), "", true, units(size, WRITE_BYTES, 1));
+      return new CapacityCost(
+          ResourceNames.table(entry.getKey()), "", true, units(size, WRITE_BYTES, 1));
     }
     SdkPojo table = (SdkPojo) ((Map<?, ?>) member(request, "RequestItems")).get(entry.getKey());
     return new CapacityCost(
-        shortName(entry.getKey()), "", false, table == null ? EVENTUAL : consistency(table));
+        ResourceNames.table(entry.getKey()),
+        "",
+        false,
+        table == null ? EVENTUAL : consistency(table));
   }
 
   /** What reads cost beyond what was charged before, now that it is known what was read. */
@@ -90,7 +94,8 @@ record CapacityCost(String table, String index, boolean write, double units) {
             (table, items) -> {
               SdkPojo asked = (SdkPojo) tables.get(table);
               double factor = asked == null ? EVENTUAL : consistency(asked);
-              CapacityCost least = new CapacityCost(shortName((String) table), "", false, factor);
+              CapacityCost least =
+                  new CapacityCost(ResourceNames.table((String) table), "", false, factor);
               ((List<?>) items).forEach(item -> costs.add(beyond(least, ItemSize.of(item))));
             });
     return costs;
@@ -151,10 +156,6 @@ record CapacityCost(String table, String index, boolean write, double units) {
   }
 
   private static String table(SdkPojo request) {
-    return shortName(Members.text(request, "TableName"));
-  }
-
-  private static String shortName(String table) {
-    return table.substring(table.lastIndexOf('/') + 1);
+    return ResourceNames.table(Members.text(request, "TableName"));
   }
 }

@@ -1,6 +1,5 @@
 package dev.junitchaos.aws;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +46,7 @@ record ListedFailures(
     if (holder == null) {
       return request;
     }
-    List<SdkPojo> kept = new ArrayList<>();
-    List<SdkPojo> all = Members.list(holder, entries);
-    for (int i = 0; i < all.size(); i++) {
-      if (!dropped.contains(i)) {
-        kept.add(all.get(i));
-      }
-    }
+    List<SdkPojo> kept = Members.listWithout(holder, entries, dropped);
     return within.isEmpty()
         ? Members.with(request, Map.of(entries, kept))
         : Members.with(request, Map.of(within, Members.with(holder, Map.of(entries, kept))));

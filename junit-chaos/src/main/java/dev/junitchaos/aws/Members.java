@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -52,6 +54,15 @@ final class Members {
       many.forEach(one -> parts.add((SdkPojo) one));
     }
     return parts;
+  }
+
+  /** The structures in a list, without those whose places, from 0, are named. */
+  static List<SdkPojo> listWithout(SdkPojo pojo, String member, Set<Integer> places) {
+    List<SdkPojo> all = list(pojo, member);
+    return IntStream.range(0, all.size())
+        .filter(place -> !places.contains(place))
+        .mapToObj(all::get)
+        .toList();
   }
 
   /**

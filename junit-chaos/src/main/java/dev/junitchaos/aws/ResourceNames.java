@@ -68,6 +68,11 @@ public final class ResourceNames {
     return names;
   }
 
+  /** A table's name, from the name or the ARN that a request gives. */
+  static String table(String nameOrArn) {
+    return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
+  }
+
   private static Map.Entry<String, List<List<String>>> members(String service, String... paths) {
     return Map.entry(service, Arrays.stream(paths).map(path -> List.of(path.split("/"))).toList());
   }

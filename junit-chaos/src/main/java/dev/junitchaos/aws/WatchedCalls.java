@@ -161,7 +161,7 @@ final class WatchedCalls {
 
   /** A table by its name or its ARN. */
   static Table table(ApiCall call, String name) {
-    return new Table(call.call().region(), name.substring(name.lastIndexOf('/') + 1));
+    return new Table(call.call().region(), ResourceNames.table(name));
   }
 
   /** Whether some rule is about the tables of a call. */
