@@ -294,9 +294,7 @@ class ArchitectureTest {
             // Found by name: JUnit's service files and the SDK's.
             "ChaosSessionListener",
             "ChaosTestListener",
-            "aws.AnswerInterceptor",
-            "aws.ChaosInterceptor",
-            "aws.LocalAwsInterceptor",
+            "aws.SdkInterceptor",
             // For the injectors in aws, http and lambda.
             "experiment.Attribution",
             "experiment.Decision",

@@ -1,7 +1,6 @@
 package dev.junitchaos.benchmarks;
 
-import dev.junitchaos.aws.ChaosInterceptor;
-import dev.junitchaos.aws.LocalAwsInterceptor;
+import dev.junitchaos.aws.SdkInterceptor;
 import java.net.URI;
 import java.util.List;
 import software.amazon.awssdk.awscore.AwsExecutionAttribute;
@@ -21,8 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
  */
 final class Hooks {
 
-  private final List<ExecutionInterceptor> interceptors =
-      List.of(new LocalAwsInterceptor(), new ChaosInterceptor());
+  private final List<ExecutionInterceptor> interceptors = List.of(new SdkInterceptor());
   private final InterceptorContext context =
       InterceptorContext.builder()
           .request(StubbedDynamoDb.GET_ITEM)

@@ -9,22 +9,15 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Stands in every AWS client of the JVM and acts out the faults that are in what a service answers.
- *
- * <p>The SDK finds it where it finds {@link ChaosInterceptor}. In which order it asks those it
- * finds there is not said anywhere: it keeps them in a hash table. Not for direct use. With no
- * experiment open it does nothing. Thread-safe.
+ * Acts out the faults that are in what a service answers. With no experiment open it does nothing.
+ * A part of {@link SdkInterceptor}; thread-safe.
  */
-public final class AnswerInterceptor implements ExecutionInterceptor {
+final class AnswerInterceptor {
 
-  /** Made by the SDK. */
-  public AnswerInterceptor() {}
-
-  @Override
-  public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+  SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
     ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
     SdkRequest request = context.request();
     if (call == null) {
@@ -35,8 +28,7 @@ public final class AnswerInterceptor implements ExecutionInterceptor {
     return WatchedCalls.asking(call, split == null ? request : split.request(), mocked(attributes));
   }
 
-  @Override
-  public Optional<InputStream> modifyHttpResponseContent(
+  Optional<InputStream> modifyHttpResponseContent(
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
     ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
     return call == null
@@ -48,50 +40,39 @@ public final class AnswerInterceptor implements ExecutionInterceptor {
                     BrokenInputStream.of(body, call, context.httpResponse(), mocked(attributes)));
   }
 
-  @Override
-  public Optional<Publisher<ByteBuffer>> modifyAsyncHttpResponseContent(
-      Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+  /** The body, which may end early or arrive slowly. */
+  Publisher<ByteBuffer> broken(
+      Publisher<ByteBuffer> body, SdkHttpResponse head, ExecutionAttributes attributes) {
     ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
     Decision decision = call == null ? null : call.decision();
     if (call == null || decision == null) {
-      return context.responsePublisher();
+      return body;
     }
-    return BrokenContent.of(call, BrokenContent.length(context.httpResponse()), mocked(attributes))
-        .<Publisher<ByteBuffer>>flatMap(
+    return BrokenContent.of(call, BrokenContent.length(head), mocked(attributes))
+        .<Publisher<ByteBuffer>>map(
             content ->
-                context
-                    .responsePublisher()
-                    .map(
-                        body ->
-                            new BrokenPublisher(
-                                body, content, ChaosInterceptor.conditions(call, decision))))
-        .or(context::responsePublisher);
+                new BrokenPublisher(body, content, ChaosInterceptor.conditions(call, decision)))
+        .orElse(body);
+  }
+
+  /** The answer as the faults have it. */
+  SdkResponse changed(
+      Context.ModifyResponse context, SdkResponse answer, ExecutionAttributes attributes) {
+    ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
+    Decision decision = call == null ? null : call.decision();
+    if (call == null || decision == null) {
+      return answer;
+    }
+    SdkResponse watched =
+        WatchedCalls.answered(
+            call,
+            context.request(),
+            answer,
+            mocked(attributes) || LocalAwsInterceptor.isMocked(attributes));
+    return ChangedAnswers.of(call, decision, context.request(), watched);
   }
 
   private static boolean mocked(ExecutionAttributes attributes) {
     return attributes.getAttribute(MockNetwork.ATTRIBUTE) != null;
-  }
-
-  @Override
-  public SdkResponse modifyResponse(
-      Context.ModifyResponse context, ExecutionAttributes attributes) {
-    ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
-    Decision decision = call == null ? null : call.decision();
-    if (call == null || decision == null) {
-      return context.response();
-    }
-    SdkResponse answer =
-        WatchedCalls.answered(
-            call,
-            context.request(),
-            LocalAwsInterceptor.answer(context, attributes),
-            mocked(attributes) || LocalAwsInterceptor.isMocked(attributes));
-    return ChangedAnswers.of(call, decision, context.request(), answer);
-  }
-
-  /** Whether this looks at the answer to a call, and so takes that of a mock from where it is. */
-  static boolean actsOn(ExecutionAttributes attributes) {
-    ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
-    return call != null && call.decision() != null;
   }
 }

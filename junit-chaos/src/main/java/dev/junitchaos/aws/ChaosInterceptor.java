@@ -20,19 +20,14 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Stands in every AWS client of the JVM and acts faults out per attempt, inside the SDK's retry
- * loop.
- *
- * <p>The SDK finds it through {@code
- * software/amazon/awssdk/global/handlers/execution.interceptors}; not for direct use. With no
- * experiment open it does nothing. Thread-safe.
+ * Acts faults out per attempt, inside the SDK's retry loop. With no experiment open it does
+ * nothing. A part of {@link SdkInterceptor}; thread-safe.
  */
-public final class ChaosInterceptor implements ExecutionInterceptor {
+final class ChaosInterceptor {
 
   static final ExecutionAttribute<ApiCall> CALL =
       new ExecutionAttribute<>("dev.junitchaos.ApiCall");
@@ -40,11 +35,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
   private static final ExecutionAttribute<Optional<Scope>> CALLER =
       new ExecutionAttribute<>("dev.junitchaos.Caller");
 
-  /** Made by the SDK. */
-  public ChaosInterceptor() {}
-
-  @Override
-  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+  void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     // On the thread that makes the call, also for asynchronous clients.
     if (!Attribution.isIdle() && isAsync(attributes)) {
       attributes.putAttribute(CALLER, Optional.ofNullable(Attribution.ofThisThread()));
@@ -56,10 +47,8 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     }
   }
 
-  @Override
-  public SdkHttpRequest modifyHttpRequest(
-      Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-    SdkHttpRequest request = context.httpRequest();
+  SdkHttpRequest modifyHttpRequest(
+      SdkRequest asked, SdkHttpRequest request, ExecutionAttributes attributes) {
     ApiCall call = attributes.getAttribute(CALL);
     if (call == null) {
       return request;
@@ -69,17 +58,13 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
       return request;
     }
     return call.sendsNothing()
-            || !call.experiment()
-                .matching(call.call(), context.request(), FaultRule::onTheNetwork)
-                .isEmpty()
+            || !call.experiment().matching(call.call(), asked, FaultRule::onTheNetwork).isEmpty()
         ? Redirect.throughDoor(
-            call, request, Destination.of(request, context.request(), attributes), attributes)
+            call, request, Destination.of(request, asked, attributes), attributes)
         : request;
   }
 
-  @Override
-  public void beforeTransmission(
-      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+  void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
     ApiCall call = attributes.getAttribute(CALL);
     if (call == null || call.experiment().isClosed()) {
       return;
@@ -113,8 +98,15 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     }
   }
 
-  @Override
-  public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+  /** The attempt got through to somebody who failed. */
+  void attemptFailed(Throwable failure, ExecutionAttributes attributes) {
+    ApiCall call = attributes.getAttribute(CALL);
+    if (call != null) {
+      call.ended(Outcome.failure(failure));
+    }
+  }
+
+  void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
     ApiCall call = attributes.getAttribute(CALL);
     Decision decision = call == null ? null : call.decision();
     if (call == null || decision == null) {
@@ -131,8 +123,8 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     answered(call, decision, context, attributes);
   }
 
-  @Override
-  public Optional<Publisher<ByteBuffer>> modifyAsyncHttpResponseContent(
+  /** The body of the answer of a client that opens no socket, which came without its faults. */
+  Optional<Publisher<ByteBuffer>> holdBack(
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
     ApiCall call = attributes.getAttribute(CALL);
     Decision decision = call == null ? null : call.decision();
@@ -148,8 +140,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
                         body, call.host(), () -> answered(call, decision, context, attributes)));
   }
 
-  @Override
-  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+  void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     adoptCaller(attributes);
     ApiCall call = attributes.getAttribute(CALL);
     if (call != null) {
@@ -157,8 +148,7 @@ public final class ChaosInterceptor implements ExecutionInterceptor {
     }
   }
 
-  @Override
-  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+  void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
     adoptCaller(attributes);
     ApiCall call = attributes.getAttribute(CALL);
     if (call != null) {

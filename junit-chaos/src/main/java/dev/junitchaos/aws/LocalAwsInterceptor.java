@@ -7,26 +7,22 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ClientType;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Leads the requests of every AWS client in the JVM where {@link LocalAws} says, as if that were
- * the endpoint.
- *
- * <p>The SDK finds it through {@code
- * software/amazon/awssdk/global/handlers/execution.interceptors}, before {@link ChaosInterceptor},
- * which may break the way there; not for direct use. Thread-safe.
+ * Leads requests where {@link LocalAws} says, as if that were the endpoint. A part of {@link
+ * SdkInterceptor}; thread-safe.
  */
-public final class LocalAwsInterceptor implements ExecutionInterceptor {
+final class LocalAwsInterceptor {
 
   private static final Pattern AWS =
       Pattern.compile(
@@ -37,16 +33,12 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
   private static final ExecutionAttribute<LocalExchange> EXCHANGE =
       new ExecutionAttribute<>("dev.junitchaos.LocalExchange");
 
-  /** Made by the SDK. */
-  public LocalAwsInterceptor() {}
-
   /** Whether a mock in this JVM answers the call, and not a server. */
   static boolean isMocked(ExecutionAttributes attributes) {
     return attributes.getAttribute(EXCHANGE) != null;
   }
 
-  @Override
-  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+  void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     // On the thread that makes the call, also for asynchronous clients.
     LocalWorld world = LocalWorld.find();
     if (world != null) {
@@ -54,8 +46,7 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
     }
   }
 
-  @Override
-  public SdkHttpRequest modifyHttpRequest(
+  SdkHttpRequest modifyHttpRequest(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
     SdkHttpRequest request = context.httpRequest();
     LocalWorld world = attributes.getAttribute(WORLD);
@@ -85,45 +76,31 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
     return at(URI.create("http://127.0.0.1:" + door.address().getPort()), request, attributes);
   }
 
-  @Override
-  public Optional<RequestBody> modifyHttpContent(
+  Optional<RequestBody> modifyHttpContent(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
     return MockExchanges.keepBody(context, attributes);
   }
 
-  @Override
-  public Optional<AsyncRequestBody> modifyAsyncHttpContent(
+  Optional<AsyncRequestBody> modifyAsyncHttpContent(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
     return MockExchanges.keepAsyncBody(context, attributes);
   }
 
-  @Override
-  public void beforeTransmission(
-      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+  void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
     LocalExchange exchange = attributes.getAttribute(EXCHANGE);
     if (exchange != null) {
       exchange.next(context, attributes);
     }
   }
 
-  @Override
-  public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+  /** What the attempt is to fail with, because the mock did; {@code null}: it did not. */
+  @Nullable Throwable failure(ExecutionAttributes attributes) {
     LocalExchange exchange = attributes.getAttribute(EXCHANGE);
-    Throwable failure = exchange == null ? null : exchange.failure();
-    if (failure != null) {
-      throw Sneaky.<RuntimeException>thrown(failure);
-    }
-  }
-
-  @Override
-  public SdkResponse modifyResponse(
-      Context.ModifyResponse context, ExecutionAttributes attributes) {
-    // Which of the two comes first is not for us to say.
-    return AnswerInterceptor.actsOn(attributes) ? context.response() : answer(context, attributes);
+    return exchange == null ? null : exchange.failure();
   }
 
   /** What the mock answered; what was on the wire, when it was no mock. */
-  static SdkResponse answer(Context.ModifyResponse context, ExecutionAttributes attributes) {
+  SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
     LocalExchange exchange = attributes.getAttribute(EXCHANGE);
     SdkResponse answer = exchange == null ? null : exchange.answer();
     if (answer == null) {
@@ -133,13 +110,11 @@ public final class LocalAwsInterceptor implements ExecutionInterceptor {
     return MockExchanges.completed(answer, context);
   }
 
-  @Override
-  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+  void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     close(attributes);
   }
 
-  @Override
-  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+  void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
     close(attributes);
   }
 

@@ -18,6 +18,7 @@ import static org.mockito.Mockito.when;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.junitchaos.ChaosTest;
 import dev.junitchaos.ChaosTestKit;
 import dev.junitchaos.FailOneIn;
 import dev.junitchaos.Outage;
@@ -25,6 +26,7 @@ import dev.junitchaos.PartialBatch;
 import dev.junitchaos.RemoveDownstream;
 import dev.junitchaos.ThrottleDynamo;
 import dev.junitchaos.experiment.Experiment;
+import dev.junitchaos.journal.Outcome;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +142,21 @@ class LocalAwsTest {
     }
     verify(SQS, times(1)).sendMessage(any(SendMessageRequest.class));
     assertThat(experiment.calls()).hasSize(4);
+  }
+
+  @Test
+  @ChaosTest
+  void what_a_mock_throws_is_how_the_attempt_ended(Experiment experiment) {
+    when(SQS.sendMessage(any(SendMessageRequest.class)))
+        .thenThrow(SqsException.builder().statusCode(503).message("busy").build())
+        .thenReturn(SendMessageResponse.builder().messageId("m-1").build());
+
+    try (SqsClient client = SqsClient.create()) {
+      client.sendMessage(r -> r.queueUrl("https://q/1/orders").messageBody("b"));
+    }
+    assertThat(experiment.calls())
+        .extracting(call -> call.outcome().orElseThrow())
+        .containsExactly(Outcome.failure("SqsException"), Outcome.success("200"));
   }
 
   @Test
