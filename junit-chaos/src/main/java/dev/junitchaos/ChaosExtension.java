@@ -3,6 +3,8 @@ package dev.junitchaos;
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.fault.FaultPlan;
 import dev.junitchaos.internal.Ticker;
+import dev.junitchaos.journal.TestTrace;
+import dev.junitchaos.report.RunCollector;
 import dev.junitchaos.report.RunSummary;
 import java.lang.reflect.Method;
 import java.util.Objects;
@@ -98,6 +100,7 @@ final class ChaosExtension
             || running.hasFailed()
             || failure.filter(error -> !(error instanceof TestAbortedException)).isPresent();
     summary(context).add(running.experiment().journal(), !failed);
+    leaveTrace(context, running.experiment(), failed);
     if (failed) {
       Replay.print(context, running.experiment());
     }
@@ -105,6 +108,18 @@ final class ChaosExtension
         error -> {
           throw error;
         });
+  }
+
+  /** For the report. */
+  private static void leaveTrace(ExtensionContext context, Experiment experiment, boolean failed) {
+    String replay = Replay.line(context, experiment);
+    RunCollector.trace(context.getUniqueId())
+        .ifPresent(
+            trace ->
+                trace.experiment(
+                    experiment.journal(),
+                    new TestTrace.Notes(
+                        experiment.plan().rules(), experiment.seed(), replay, failed)));
   }
 
   @Override

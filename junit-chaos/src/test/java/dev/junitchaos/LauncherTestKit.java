@@ -56,6 +56,8 @@ public final class LauncherTestKit {
           .execute(
               LauncherDiscoveryRequestBuilder.request()
                   .selectors(selectors)
+                  // Away from the report on the run that this is a part of.
+                  .configurationParameter("junit.chaos.report.directory", "target/inner-reports")
                   .configurationParameters(parameters)
                   .build(),
               kit.recorder);

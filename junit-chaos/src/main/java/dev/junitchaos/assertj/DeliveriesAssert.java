@@ -1,5 +1,6 @@
 package dev.junitchaos.assertj;
 
+import dev.junitchaos.experiment.Attribution;
 import dev.junitchaos.journal.Timeline;
 import dev.junitchaos.lambda.Invocation.Failed;
 import dev.junitchaos.lambda.source.Deliveries;
@@ -28,6 +29,7 @@ public class DeliveriesAssert<R> extends AbstractAssert<DeliveriesAssert<R>, Del
   @SuppressWarnings("NullAway") // AssertJ takes null, and each assertion then says so
   public DeliveriesAssert(@Nullable Deliveries<R> actual) {
     super(actual, DeliveriesAssert.class);
+    Attribution.examined();
   }
 
   /** Checks that every record was processed or is a dead letter, and none was given up. */

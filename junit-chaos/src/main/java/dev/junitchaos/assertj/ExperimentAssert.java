@@ -1,5 +1,6 @@
 package dev.junitchaos.assertj;
 
+import dev.junitchaos.experiment.Attribution;
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.journal.RecordedCall;
 import java.util.List;
@@ -113,6 +114,7 @@ public class ExperimentAssert extends AbstractAssert<ExperimentAssert, Experimen
   }
 
   private List<RecordedCall> named(String name) {
+    Attribution.examined();
     return actual.calls().stream().filter(call -> call.name().equalsIgnoreCase(name)).toList();
   }
 

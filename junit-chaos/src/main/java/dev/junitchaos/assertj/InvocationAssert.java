@@ -2,6 +2,7 @@ package dev.junitchaos.assertj;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.junitchaos.experiment.Attribution;
 import dev.junitchaos.lambda.Invocation;
 import dev.junitchaos.lambda.Invocation.Completed;
 import dev.junitchaos.lambda.Invocation.Failed;
@@ -34,6 +35,7 @@ public class InvocationAssert<O extends @Nullable Object>
   @SuppressWarnings("NullAway") // AssertJ takes null, and each assertion then says so
   public InvocationAssert(@Nullable Invocation<O> actual) {
     super(actual, InvocationAssert.class);
+    Attribution.examined();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.junitchaos.experiment;
 
 import dev.junitchaos.fault.Call;
+import dev.junitchaos.journal.TestTrace;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -36,10 +37,33 @@ public final class Attribution {
     PRIVATE.add(experiment);
   }
 
-  /** Ends an experiment; closing it again does nothing. */
+  /**
+   * Ends an experiment; closing it again does nothing. A private one leaves its journal with the
+   * test of this thread.
+   */
   public static void close(Experiment experiment) {
-    if (OPEN.remove(experiment) || PRIVATE.remove(experiment)) {
+    boolean calm = PRIVATE.remove(experiment);
+    if (OPEN.remove(experiment) || calm) {
       experiment.close();
+    }
+    Scope scope = calm ? SCOPE.get() : null;
+    TestTrace trace = scope == null ? null : scope.trace();
+    if (trace != null) {
+      trace.calm(experiment.journal());
+    }
+  }
+
+  /**
+   * The code on this thread looks at how something ended, in the experiment it belongs to if it
+   * does to one.
+   */
+  public static void examined() {
+    Scope scope = SCOPE.get();
+    Experiment experiment = scope == null ? null : scope.experiment();
+    if (experiment != null) {
+      experiment.examined();
+    } else if (scope == null && OPEN.size() == 1) {
+      OPEN.forEach(Experiment::examined);
     }
   }
 
@@ -122,7 +146,7 @@ public final class Attribution {
     Thread thread = Thread.currentThread();
     if (scope == null
         || isBetweenTests(thread, scope)
-        || !scope.isTest()
+        || scope.trace() == null
         || !scope.speaksFor(thread)) {
       return enter(Scope.of(experiment));
     }

@@ -11,6 +11,7 @@ import dev.junitchaos.journal.JournalEntry.CallEnded;
 import dev.junitchaos.journal.JournalEntry.CallStarted;
 import dev.junitchaos.journal.JournalEntry.CallUnattributed;
 import dev.junitchaos.journal.JournalEntry.FaultInjected;
+import dev.junitchaos.journal.JournalEntry.OutcomeExamined;
 import dev.junitchaos.journal.Outcome;
 import dev.junitchaos.journal.RecordedCall;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -52,6 +54,7 @@ public final class Experiment {
   private final AtomicLong lastInvocation = new AtomicLong();
   private final Rules rules;
   private final Map<Class<?>, AutoCloseable> attachments = new LinkedHashMap<>();
+  private final AtomicBoolean examined = new AtomicBoolean();
   private volatile boolean stopped;
   private volatile boolean closed;
 
@@ -255,6 +258,13 @@ public final class Experiment {
   /** Records a call that could not be told to be of this experiment or another. */
   void unattributed(Call call) {
     journal.append(new CallUnattributed(call, now()));
+  }
+
+  /** Records that the test looks at how something ended; once is enough. */
+  void examined() {
+    if (!examined.getAndSet(true)) {
+      journal.append(new OutcomeExamined(now()));
+    }
   }
 
   /** Time since the opening. */

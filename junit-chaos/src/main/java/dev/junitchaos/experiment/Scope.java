@@ -2,6 +2,7 @@ package dev.junitchaos.experiment;
 
 import dev.junitchaos.fault.Call;
 import dev.junitchaos.fault.Fault;
+import dev.junitchaos.journal.TestTrace;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Scope {
 
-  private final boolean test;
+  private final @Nullable TestTrace test;
   private final @Nullable Thread onlyOn;
   private final long invocation;
   private final long madeOn = Thread.currentThread().getId();
@@ -23,7 +24,10 @@ public final class Scope {
   private volatile boolean abandoned;
 
   private Scope(
-      boolean test, @Nullable Thread onlyOn, @Nullable Experiment experiment, long invocation) {
+      @Nullable TestTrace test,
+      @Nullable Thread onlyOn,
+      @Nullable Experiment experiment,
+      long invocation) {
     this.test = test;
     this.onlyOn = onlyOn;
     this.experiment = experiment;
@@ -32,27 +36,31 @@ public final class Scope {
 
   /** A stretch without chaos, also on threads that are started within. */
   public static Scope calm() {
-    return new Scope(false, null, null, 0);
+    return new Scope(null, null, null, 0);
   }
 
-  /** A test: calm, but for the time that an experiment is entered in it. */
-  public static Scope ofTest() {
-    return new Scope(true, null, null, 0);
+  /**
+   * A test: calm, but for the time that an experiment is entered in it.
+   *
+   * @param trace where functions that are invoked without an experiment leave their journals
+   */
+  public static Scope ofTest(TestTrace trace) {
+    return new Scope(trace, null, null, 0);
   }
 
   /** A stretch without chaos on this thread; it says nothing of threads that are started within. */
   public static Scope calmHere() {
-    return new Scope(false, Thread.currentThread(), null, 0);
+    return new Scope(null, Thread.currentThread(), null, 0);
   }
 
   /** The body of a test. */
   public static Scope of(Experiment experiment) {
-    return new Scope(false, null, experiment, 0);
+    return new Scope(null, null, experiment, 0);
   }
 
   /** One invocation of the function. */
   public static Scope ofInvocation(Experiment experiment, long invocation) {
-    return new Scope(false, null, experiment, invocation);
+    return new Scope(null, null, experiment, invocation);
   }
 
   /** The experiment, unless this is a calm stretch. */
@@ -78,8 +86,8 @@ public final class Scope {
     abandoned = true;
   }
 
-  /** Whether this is a test as a whole, which an experiment can be entered in. */
-  boolean isTest() {
+  /** Of a test as a whole, which an experiment can be entered in; {@code null}: it is none. */
+  @Nullable TestTrace trace() {
     return test;
   }
 

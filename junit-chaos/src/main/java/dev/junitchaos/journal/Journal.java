@@ -87,6 +87,11 @@ public final class Journal {
         .toList();
   }
 
+  /** Whether the test looked at how anything ended. */
+  public boolean isExamined() {
+    return entries().stream().anyMatch(JournalEntry.OutcomeExamined.class::isInstance);
+  }
+
   private static Injection injection(FaultInjected fault, Map<Long, Call> started) {
     Call call = Objects.requireNonNull(started.get(fault.callId()), "a fault follows its call");
     return new Injection(fault.fault(), call, fault.rule(), fault.index(), fault.at());

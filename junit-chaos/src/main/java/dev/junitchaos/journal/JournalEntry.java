@@ -57,4 +57,12 @@ public sealed interface JournalEntry extends Serializable {
    * @param at when
    */
   record CallUnattributed(Call call, Duration at) implements JournalEntry {}
+
+  /**
+   * The test looked at how something ended: an assertion of this library, or a look into an
+   * invocation's result.
+   *
+   * @param at when
+   */
+  record OutcomeExamined(Duration at) implements JournalEntry {}
 }

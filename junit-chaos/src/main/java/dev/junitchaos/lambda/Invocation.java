@@ -1,5 +1,6 @@
 package dev.junitchaos.lambda;
 
+import dev.junitchaos.experiment.Attribution;
 import dev.junitchaos.journal.Injection;
 import dev.junitchaos.journal.RecordedCall;
 import dev.junitchaos.journal.Timeline;
@@ -70,6 +71,13 @@ public sealed interface Invocation<O extends @Nullable Object> {
       injections = List.copyOf(injections);
       calls = List.copyOf(calls);
     }
+
+    /** What it returned; may be {@code null} if the handler returns that. */
+    @Override
+    public O response() {
+      Attribution.examined();
+      return response;
+    }
   }
 
   /**
@@ -94,6 +102,13 @@ public sealed interface Invocation<O extends @Nullable Object> {
     public Failed {
       injections = List.copyOf(injections);
       calls = List.copyOf(calls);
+    }
+
+    /** The exception or error, as it was thrown. */
+    @Override
+    public Throwable error() {
+      Attribution.examined();
+      return error;
     }
   }
 
@@ -127,6 +142,13 @@ public sealed interface Invocation<O extends @Nullable Object> {
       stack = List.copyOf(stack);
       injections = List.copyOf(injections);
       calls = List.copyOf(calls);
+    }
+
+    /** Where the handler was, in words. */
+    @Override
+    public String where() {
+      Attribution.examined();
+      return where;
     }
   }
 

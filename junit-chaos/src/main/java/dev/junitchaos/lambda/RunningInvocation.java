@@ -45,6 +45,7 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
   private long deadline;
   private boolean tooLate;
   private @Nullable Invocation<O> end;
+  private @Nullable CannotActOut misuse;
 
   /**
    * An invocation that is decided on, but not started.
@@ -167,6 +168,7 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
   private void finish(@Nullable Throwable error, @Nullable O response) {
     synchronized (this) {
       tooLate = remaining() <= 0;
+      misuse = error instanceof CannotActOut cannot ? cannot : null;
       if (end == null && !tooLate) {
         end = ended(error, response);
       }
@@ -252,15 +254,16 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
    */
   Invocation<O> result() {
     Invocation<O> result;
+    CannotActOut cannot;
     synchronized (this) {
       result = end;
+      cannot = misuse;
     }
     if (result == null) {
       throw new IllegalStateException("the invocation is still running");
     }
-    if (result instanceof Invocation.Failed<O> failed
-        && failed.error() instanceof CannotActOut misuse) {
-      throw misuse;
+    if (cannot != null) {
+      throw cannot;
     }
     if (!(result instanceof Invocation.TimedOut)) {
       letThreadGo();

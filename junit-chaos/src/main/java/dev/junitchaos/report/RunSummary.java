@@ -4,6 +4,7 @@ import dev.junitchaos.journal.Journal;
 import dev.junitchaos.journal.JournalEntry.CallStarted;
 import dev.junitchaos.journal.JournalEntry.FaultInjected;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 public final class RunSummary implements CloseableResource, AutoCloseable {
 
   private final long seed;
+  private final @Nullable RunCollector run = RunCollector.latest();
   private final AtomicLong tests = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong calls = new AtomicLong();
@@ -64,12 +66,15 @@ public final class RunSummary implements CloseableResource, AutoCloseable {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 
-  /** Prints the line, if there was a chaos test. */
+  /** Prints the line, if there was a chaos test, and writes the report. */
   @Override
   @SuppressWarnings("SystemOut") // the console is where a run tells its result
   public void close() {
     if (tests.get() > 0) {
       System.out.println(text());
+    }
+    if (run != null) {
+      run.write().ifPresent(line -> System.out.println("JUnit Chaos: " + line));
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.junitchaos.lambda.source;
 
+import dev.junitchaos.experiment.Attribution;
+import dev.junitchaos.experiment.Scope;
 import dev.junitchaos.lambda.Invocation;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -29,8 +31,15 @@ final class BatchAnswer {
     if (!(invocation instanceof Invocation.Completed<?> completed)) {
       return all;
     }
-    Set<String> failed = reports ? named(completed.response()) : Set.of();
+    Set<String> failed = reports ? named(answer(completed)) : Set.of();
     return failed == null || !all.containsAll(failed) ? all : failed;
+  }
+
+  /** It is the service that looks at it, and not the test. */
+  private static @Nullable Object answer(Invocation.Completed<?> completed) {
+    try (Attribution.Entered service = Attribution.enter(Scope.calm())) {
+      return completed.response();
+    }
   }
 
   /** The records that an answer names; {@code null} when it is malformed. */
