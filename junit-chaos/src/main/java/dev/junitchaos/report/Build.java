@@ -2,9 +2,13 @@ package dev.junitchaos.report;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Tells which build this JVM is of. Stateless. */
 final class Build {
+
+  private static final Pattern ID = Pattern.compile("(\\d{1,18})-\\d{1,18}");
 
   private Build() {}
 
@@ -15,6 +19,16 @@ final class Build {
   static String id() {
     ProcessHandle self = ProcessHandle.current();
     return id(parent(self).orElse(self));
+  }
+
+  /** Whether a build of that {@link #id()} is over. */
+  static boolean isOver(String id) {
+    Matcher parts = ID.matcher(id);
+    return !parts.matches()
+        || ProcessHandle.of(Long.parseLong(parts.group(1)))
+            .filter(ProcessHandle::isAlive)
+            .filter(process -> id(process).equals(id))
+            .isEmpty();
   }
 
   private static Optional<ProcessHandle> parent(ProcessHandle self) {

@@ -33,6 +33,7 @@ final class Report {
   void write(RunFiles files) throws IOException {
     String json = json();
     files.write("report.json", json);
+    files.write("report.html", HtmlPage.of(json));
     files.write("summary.md", new MarkdownSummary(coverage, tests).text());
   }
 

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,12 +24,14 @@ import java.util.stream.Stream;
  * whoever reads can read all.
  *
  * <p>JVMs are of one build when the same Java process (Maven, Gradle, an IDE) has started them.
- * What an earlier build left is deleted. Thread-safe.
+ * What a build left that is over is deleted. Thread-safe.
  */
 final class RunFiles implements AutoCloseable {
 
   /** File locks are of the whole JVM. */
   private static final Object LOCK = new Object();
+
+  private static final Pattern NAME = Pattern.compile("(\\d+-\\d+)-.*\\.jsonl");
 
   private final Path directory;
   private final Path runs;
@@ -112,8 +116,8 @@ final class RunFiles implements AutoCloseable {
   private void deleteOlder() throws IOException {
     try (Stream<Path> files = Files.list(runs)) {
       for (Path file : files.toList()) {
-        String name = file.getFileName().toString();
-        if (name.endsWith(".jsonl") && !name.startsWith(build + "-")) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        if (name.matches() && Build.isOver(name.group(1))) {
           Files.deleteIfExists(file);
         }
       }

@@ -93,6 +93,8 @@ class ClassPathTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classPath(missing)));
+    // Away from the report on the run that this is a part of.
+    command.add("-Djunit.chaos.report.directory=" + temporary.resolve("report"));
     command.add(Program.class.getName());
     Arrays.stream(types).map(Class::getName).forEach(command::add);
     Process child =

@@ -64,13 +64,26 @@ class RunFilesTest {
   }
 
   @Test
-  void what_an_earlier_build_left_is_gone() throws IOException {
+  void what_a_build_left_that_is_over_is_gone() throws IOException {
     Path runs = Files.createDirectories(directory.resolve("runs"));
     Path old = Files.writeString(runs.resolve("1-1-x.jsonl"), test("a", "passed").line());
     try (RunFiles files = RunFiles.open(directory)) {
       assertThat(files.tests()).isEmpty();
     }
     assertThat(old).doesNotExist();
+  }
+
+  @Test
+  void what_a_build_left_that_goes_on_beside_this_one_stays_and_is_not_read() throws IOException {
+    Path runs = Files.createDirectories(directory.resolve("runs"));
+    ProcessHandle other = ProcessHandle.current();
+    String id = other.pid() + "-" + other.info().startInstant().orElseThrow().toEpochMilli();
+    Path theirs =
+        Files.writeString(runs.resolve(id + "-x.jsonl"), test("a", "passed").line() + "\n");
+    try (RunFiles files = RunFiles.open(directory)) {
+      assertThat(files.tests()).isEmpty();
+    }
+    assertThat(theirs).exists();
   }
 
   @Test
