@@ -125,6 +125,29 @@ public final class AnnotationAttributes {
     return schedule;
   }
 
+  /**
+   * Reads what the fault is switched off by: {@code faultName} where {@code name} is taken.
+   *
+   * @return empty when it has none
+   */
+  String faultName() {
+    String attribute = has("faultName") ? "faultName" : "name";
+    if (!(this.<Object>get(attribute, "") instanceof String name)) {
+      return ""; // an annotation of the user's own, in which it means something else
+    }
+    check(
+        name.isEmpty() || FaultRule.isName(name),
+        attribute,
+        "a fault's name is made of letters, digits, dots and dashes",
+        attribute + " = \"orders-throttle\"");
+    return name;
+  }
+
+  private boolean has(String attribute) {
+    return Arrays.stream(annotation.annotationType().getDeclaredMethods())
+        .anyMatch(method -> method.getName().equals(attribute));
+  }
+
   /** Whether the attribute differs from its default. */
   public boolean isSet(String attribute) {
     try {

@@ -54,6 +54,7 @@ final class AnnotationText {
           "region",
           "host",
           "name",
+          "faultName",
           "where",
           "value",
           "missing",

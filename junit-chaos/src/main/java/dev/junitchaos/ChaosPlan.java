@@ -44,6 +44,12 @@ public @interface ChaosPlan {
    */
   Class<? extends Supplier<FaultPlan>> value();
 
+  /**
+   * A name to switch off those of its rules that have none of their own, as in {@code
+   * junit.chaos.fault.<name> = off}. Letters, digits, dots and dashes. Default: none.
+   */
+  String name() default "";
+
   /** Holds several of them; written by the compiler. */
   @Documented
   @Inherited

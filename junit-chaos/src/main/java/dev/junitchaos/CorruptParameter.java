@@ -83,6 +83,12 @@ public @interface CorruptParameter {
   /** What {@link #value()} is when it is not set. */
   String UNSET = "\u0000";
 
+  /**
+   * A name to switch it off by, as in {@code junit.chaos.fault.<name> = off}; {@link #name()} is
+   * the parameter's. Letters, digits, dots and dashes. Default: none.
+   */
+  String faultName() default "";
+
   /** Holds several of them; written by the compiler. */
   @Documented
   @Inherited

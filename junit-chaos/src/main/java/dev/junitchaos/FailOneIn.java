@@ -71,6 +71,12 @@ public @interface FailOneIn {
   /** Which requests or events, by what is in them: a class that looks at each. Default: all. */
   Class<? extends CallFilter<?>> where() default CallFilter.All.class;
 
+  /**
+   * A name to switch it off by, as in {@code junit.chaos.fault.<name> = off}. Letters, digits, dots
+   * and dashes. Default: none.
+   */
+  String name() default "";
+
   /** Holds several of them; written by the compiler. */
   @Documented
   @Inherited

@@ -62,6 +62,12 @@ public @interface LimitConcurrency {
    */
   double probability() default Double.NaN;
 
+  /**
+   * A name to switch it off by, as in {@code junit.chaos.fault.<name> = off}. Letters, digits, dots
+   * and dashes. Default: none.
+   */
+  String name() default "";
+
   /** Holds several of them; written by the compiler. */
   @Documented
   @Inherited

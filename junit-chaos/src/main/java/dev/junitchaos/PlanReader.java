@@ -23,7 +23,7 @@ final class PlanReader {
   static FaultPlan read(ExtensionContext context, long runSeed) {
     List<FaultRule> rules = new ArrayList<>();
     for (Found found : FaultAnnotations.of(context)) {
-      for (FaultRule rule : translate(found.annotation(), found)) {
+      for (FaultRule rule : rules(found)) {
         refuseHidden(rule, rules, found);
         rules.add(rule);
       }
@@ -50,12 +50,17 @@ final class PlanReader {
             || earlier.schedule().equals(later.schedule()));
   }
 
+  /** The rules that one annotation stands for, with its name. */
   @SuppressWarnings("unchecked")
-  private static List<FaultRule> translate(Annotation annotation, Found found) {
-    TranslatedBy by = annotation.annotationType().getAnnotation(TranslatedBy.class);
+  static List<FaultRule> rules(Found found) {
+    TranslatedBy by = found.annotation().annotationType().getAnnotation(TranslatedBy.class);
     PlanTranslator<Annotation> translator =
         (PlanTranslator<Annotation>) ReflectionSupport.newInstance(by.value());
-    return translator.rules(annotation, new AnnotationAttributes(annotation, found.element()));
+    AnnotationAttributes attributes = new AnnotationAttributes(found.annotation(), found.element());
+    String name = attributes.faultName();
+    return translator.rules(found.annotation(), attributes).stream()
+        .map(rule -> rule.named(name))
+        .toList();
   }
 
   /**

@@ -41,6 +41,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>JUnit does not look for extensions inside of a container of repeated annotations, so the container carries {@link ChaosTest}: without
  * it a fault that stands twice would not act. An annotation with a container inside of it is public,
  * so that the JVM can read the container. One that is not to be repeated needs none of this.
+ *
+ * <p>An attribute {@code String name() default ""} is what the fault is switched off by, {@code
+ * junit.chaos.fault.<name> = off}, without anything done for it in the translator; where {@code
+ * name} means something else, it is called {@code faultName}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -32,6 +32,7 @@ class ChaosPlanTest {
           .operations("PutItem")
           .resource("orders")
           .region("eu-north-1")
+          .named("orders-throttle")
           .first(2)
           .inject(ServiceError.throttle())
           .service("Sqs")
@@ -50,7 +51,12 @@ class ChaosPlanTest {
     }
   }
 
-  @ThrottleDynamo(table = "orders", operations = "PutItem", region = "eu-north-1", first = 2)
+  @ThrottleDynamo(
+      table = "orders",
+      operations = "PutItem",
+      region = "eu-north-1",
+      name = "orders-throttle",
+      first = 2)
   @InjectLatency(
       value = 5,
       max = 10,
@@ -78,22 +84,8 @@ class ChaosPlanTest {
         .isEqualTo(annotated);
   }
 
-  @SuppressWarnings("unchecked")
   private static FaultRule translate(Annotation annotation) {
-    try {
-      var translator =
-          annotation
-              .annotationType()
-              .getAnnotation(TranslatedBy.class)
-              .value()
-              .getDeclaredConstructor();
-      translator.setAccessible(true);
-      return ((PlanTranslator<Annotation>) translator.newInstance())
-          .rules(annotation, new AnnotationAttributes(annotation, Annotated.class))
-          .get(0);
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
-    }
+    return PlanReader.rules(new FaultAnnotations.Found(annotation, Annotated.class)).get(0);
   }
 
   @Test
@@ -249,6 +241,15 @@ class ChaosPlanTest {
     assertThatThrownBy(() -> FaultPlan.builder().function().first(1).oneIn(2))
         .hasMessage(
             "at most one of first, oneIn, onCalls and probability may be said, and first = 1 was, before oneIn = 2");
+    assertThatThrownBy(() -> FaultPlan.builder().function().named("a b"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "name is \"a b\", but must be made of letters, digits, dots and dashes."
+                + " Example: named(\"orders-throttle\")");
+    assertThatThrownBy(() -> FaultPlan.builder().function().named(""))
+        .hasMessage(
+            "name is \"\", but must be made of letters, digits, dots and dashes."
+                + " Example: named(\"orders-throttle\")");
   }
 
   @Test

@@ -82,6 +82,7 @@ public final class FaultPlanBuilder {
     Target target;
     private Class<? extends CallFilter<?>> filter = CallFilter.All.class;
     private @Nullable Schedule schedule;
+    private String name = "";
 
     private Rule(FaultPlanBuilder plan, Target target) {
       this.plan = plan;
@@ -91,6 +92,23 @@ public final class FaultPlanBuilder {
     /** Only requests that the filter accepts. Default: all. */
     public Rule where(Class<? extends CallFilter<?>> requests) {
       filter = requests;
+      return this;
+    }
+
+    /**
+     * A name to switch it off by, as in {@code junit.chaos.fault.<name> = off}: letters, digits,
+     * dots and dashes. Default: none.
+     */
+    public Rule named(String switchName) {
+      boolean legal = FaultRule.isName(switchName);
+      String text = "\"" + switchName + "\"";
+      check(
+          legal,
+          "name",
+          text,
+          "be made of letters, digits, dots and dashes",
+          "named(\"orders-throttle\")");
+      name = switchName;
       return this;
     }
 
@@ -135,7 +153,7 @@ public final class FaultPlanBuilder {
       }
       Schedule when = schedule == null ? new Schedule.Always() : schedule;
       String source = fault.describe() + " on " + target.describe() + ", " + when.describe();
-      plan.rules.add(new FaultRule(source, target, filter, when, fault));
+      plan.rules.add(new FaultRule(source, target, filter, when, fault, name));
       return plan;
     }
 

@@ -1,6 +1,7 @@
 package dev.junitchaos.fault;
 
 import java.io.Serializable;
+import java.util.regex.Pattern;
 
 /**
  * One line of a plan: where, when and what.
@@ -12,18 +13,52 @@ import java.io.Serializable;
  * @param filter which requests, of those that the target sees
  * @param schedule when
  * @param fault what
+ * @param name what it is switched off by; empty for none; several rules may share one
  */
 public record FaultRule(
     String source,
     Target target,
     Class<? extends CallFilter<?>> filter,
     Schedule schedule,
-    Fault fault)
+    Fault fault,
+    String name)
     implements Serializable {
 
-  /** A rule for all requests that the target sees. */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.-]+");
+
+  /** Checks the name. */
+  public FaultRule {
+    if (!name.isEmpty() && !isName(name)) {
+      throw new IllegalArgumentException(
+          "name is \"" + name + "\", but must be made of letters, digits, dots and dashes");
+    }
+  }
+
+  /** A rule without a name. */
+  public FaultRule(
+      String source,
+      Target target,
+      Class<? extends CallFilter<?>> filter,
+      Schedule schedule,
+      Fault fault) {
+    this(source, target, filter, schedule, fault, "");
+  }
+
+  /** A rule without a name, for all requests that the target sees. */
   public FaultRule(String source, Target target, Schedule schedule, Fault fault) {
     this(source, target, CallFilter.All.class, schedule, fault);
+  }
+
+  /** Whether a rule can have this name: letters, digits, dots and dashes. */
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /** The same rule with this name, unless it has one. */
+  public FaultRule named(String otherwise) {
+    return name.isEmpty()
+        ? new FaultRule(source, target, filter, schedule, fault, otherwise)
+        : this;
   }
 
   /**
