@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Sells a seat once: looks whether it is sold, and sells it if not.
  *
- * <p><b>The bug:</b> it trusts a read that need not be up to date, and writes without a condition. A
- * seat that was sold a moment ago is sold again.
+ * <p><b>The bug:</b> it trusts a read that need not be up to date, and writes without a condition.
+ * A seat that was sold a moment ago is sold again.
  */
 public final class TrustsReadHandler implements RequestHandler<String, String> {
 

@@ -7,6 +7,7 @@ import static org.mockito.Mockito.mock;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.junitchaos.ChaosTest;
+import dev.junitchaos.LoseResponse;
 import dev.junitchaos.PartialBatch;
 import dev.junitchaos.StaleRead;
 import dev.junitchaos.ThrottleDynamo;
@@ -27,10 +28,13 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * Handlers that lose data or write it twice, when only a part of a batch is processed or a read is
- * stale. As in {@link FragileHandlersTest}, {@code calm} passes and {@code chaos} fails.
+ * Handlers that lose data or write it twice, when only a part of a batch is processed, a read is
+ * stale or an answer is lost. As in {@link FragileHandlersTest}, {@code calm} passes and {@code
+ * chaos} fails.
  */
 class FragileDataTest {
 
@@ -54,6 +58,12 @@ class FragileDataTest {
                   .map(write -> write.putRequest().item())
                   .forEach(STORED::add);
               return BatchWriteItemResponse.builder().build();
+            });
+    given(TABLE.updateItem(any(UpdateItemRequest.class)))
+        .willAnswer(
+            call -> {
+              STORED.add(call.<UpdateItemRequest>getArgument(0).key());
+              return UpdateItemResponse.builder().build();
             });
     given(TABLE.getItem(any(GetItemRequest.class)))
         .willAnswer(
@@ -82,6 +92,13 @@ class FragileDataTest {
   void who_trusts_a_stale_read_sells_twice() {
     assertThat(FragileHandlersTest.failureOf(TrustsReadTestCases.class))
         .hasMessageContaining("sold out");
+  }
+
+  @Test
+  void who_adds_without_a_condition_counts_twice_when_an_answer_is_lost() {
+    assertThat(FragileHandlersTest.failureOf(CountsTwiceTestCases.class))
+        .hasMessageContaining("counted")
+        .hasMessageContaining("Expected size: 1 but was: 2");
   }
 
   @ChaosTest
@@ -139,6 +156,25 @@ class FragileDataTest {
     void chaos() {
       assertThat(selling.invoke("7A")).response().isEqualTo("sold");
       assertThat(selling.invoke("7A")).response().isEqualTo("sold out");
+    }
+  }
+
+  @ChaosTest
+  static class CountsTwiceTestCases extends OnTheTable {
+
+    final LambdaFunction<String, String> counting = LambdaFunction.of(new CountsTwiceHandler());
+
+    @Test
+    void calm() {
+      assertThat(counting.invoke("kettle")).succeeded();
+      assertThat(STORED).hasSize(1);
+    }
+
+    @Test
+    @LoseResponse(service = "DynamoDb", operations = "UpdateItem", first = 1)
+    void chaos() {
+      assertThat(counting.invoke("kettle")).succeeded();
+      assertThat(STORED).as("counted").hasSize(1);
     }
   }
 
