@@ -13,7 +13,7 @@ final class BudgetText {
   static String of(TimeBudget budget) {
     List<String> lines = new ArrayList<>();
     lines.add("Took " + Durations.text(budget.took()) + " of " + Durations.text(budget.limit()));
-    lines.add(row(Durations.text(budget.own()), "the handler itself"));
+    own(budget, "the handler itself", lines);
     budget.calls().forEach(call -> measured(call, lines));
     lines.add(
         budget
@@ -27,7 +27,7 @@ final class BudgetText {
   /** The parts of the worst case, with what they assume. */
   static List<String> worstCase(TimeBudget budget) {
     List<String> lines = new ArrayList<>();
-    lines.add(row(Durations.text(budget.own()), "the handler itself, as measured"));
+    own(budget, "the handler itself, as measured", lines);
     for (CallTime call : budget.worstLine()) {
       lines.add(row(call.worstCase().map(Durations::text).orElse("no limit"), why(call)));
       if (call.limits() != null) {
@@ -40,6 +40,12 @@ final class BudgetText {
           row("", aside + (aside == 1 ? " call" : " calls") + " more that ran at the same time"));
     }
     return lines;
+  }
+
+  private static void own(TimeBudget budget, String what, List<String> lines) {
+    if (!budget.own().isZero()) {
+      lines.add(row(Durations.text(budget.own()), what));
+    }
   }
 
   private static void measured(CallTime call, List<String> lines) {

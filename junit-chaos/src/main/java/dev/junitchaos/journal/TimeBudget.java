@@ -41,10 +41,10 @@ public final class TimeBudget {
   }
 
   /**
-   * The budget of one invocation.
+   * The budget of one invocation that has just ended.
    *
    * @param journal all that happened
-   * @param invocation its number; 0 for the calls outside of any, which have no own time
+   * @param invocation its number
    * @param limit the time it has
    * @param took how long it took
    * @param until when it ended, counted from the opening of the experiment. Calls that began before
@@ -52,19 +52,48 @@ public final class TimeBudget {
    */
   public static TimeBudget of(
       Journal journal, long invocation, Duration limit, Duration took, Duration until) {
+    List<CallTime> calls = calls(journal, invocation, until.minus(took), until);
+    Duration own = took.minus(covered(calls));
+    return new TimeBudget(limit, took, Durations.longer(own, Duration.ZERO), calls);
+  }
+
+  /**
+   * The budget of an invocation at any time, with its cold start, by the journal alone; or of all
+   * calls outside of any invocation, which have no own time.
+   *
+   * @param journal all that happened
+   * @param invocation its number; 0 for the calls outside of any
+   * @param limit the time it has
+   * @param until now, counted from the opening of the experiment
+   */
+  public static TimeBudget of(Journal journal, long invocation, Duration limit, Duration until) {
+    List<CallTime> calls = calls(journal, invocation, Duration.ZERO, until);
+    Duration covered = covered(calls);
+    Duration took =
+        journal.calls().stream()
+            .filter(call -> call.invocation() == invocation)
+            .filter(call -> call.call() instanceof Call.Invocation)
+            .findFirst()
+            .map(call -> call.duration().orElse(until.minus(call.startedAt())))
+            .orElse(covered);
+    Duration own = Durations.longer(took.minus(covered), Duration.ZERO);
+    return new TimeBudget(limit, took, own, calls);
+  }
+
+  private static List<CallTime> calls(
+      Journal journal, long invocation, Duration from, Duration until) {
     Map<String, CallLimits> limits = journal.limits();
     Map<String, List<RecordedCall>> attempts = new LinkedHashMap<>();
     for (RecordedCall call : journal.calls()) {
       if (call.invocation() == invocation
           && !(call.call() instanceof Call.Invocation)
-          && call.startedAt().compareTo(until.minus(took)) >= 0) {
+          && call.startedAt().compareTo(from) >= 0) {
         attempts.computeIfAbsent(call.apiCall(), id -> new ArrayList<>()).add(call);
       }
     }
     List<CallTime> calls = new ArrayList<>();
     attempts.forEach((id, of) -> calls.add(new CallTime(of, limits.get(id), until)));
-    Duration own = invocation == 0 ? Duration.ZERO : took.minus(covered(calls));
-    return new TimeBudget(limit, took, Durations.longer(own, Duration.ZERO), calls);
+    return calls;
   }
 
   /** Of something that was not run. */
@@ -139,6 +168,11 @@ public final class TimeBudget {
 
   private static int longer(int call, int other, Duration[] sums) {
     return other == NONE || sums[call].compareTo(sums[other]) > 0 ? call : other;
+  }
+
+  /** How the worst case adds up, in lines for a person. */
+  public List<String> worstCaseLines() {
+    return BudgetText.worstCase(this);
   }
 
   /** What took how long, and what may take how long, in lines for a person. */
