@@ -212,7 +212,7 @@ final class ApiCall {
   /** The call failed, and no attempt will follow. */
   void failed(Throwable failure, ExecutionAttributes attributes) {
     record.ended(Outcome.failure(failure));
-    RetryState.tokensLeft(attributes)
+    RetryState.tokensLeft(failure, attempt.get(), attributes)
         .ifPresent(tokens -> record.refusedToRetry(attempt.get(), tokens));
     close();
   }

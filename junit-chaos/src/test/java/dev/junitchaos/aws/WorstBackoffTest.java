@@ -3,6 +3,7 @@ package dev.junitchaos.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.junitchaos.internal.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,8 +86,7 @@ class WorstBackoffTest {
         if (retry == longest.size()) {
           longest.add(Duration.ZERO);
         }
-        longest.set(
-            retry, dev.junitchaos.internal.Durations.longer(longest.get(retry), waits.get(retry)));
+        longest.set(retry, Durations.longer(longest.get(retry), waits.get(retry)));
       }
     }
     return longest.stream().reduce(Duration.ZERO, Duration::plus);
