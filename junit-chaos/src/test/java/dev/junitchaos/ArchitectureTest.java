@@ -286,11 +286,14 @@ class ArchitectureTest {
             "assertj.DeliveriesAssert",
             "assertj.ExperimentAssert",
             "assertj.InvocationAssert",
+            "journal.CallLimits",
+            "journal.CallTime",
             "journal.Injection",
             "journal.Journal",
             "journal.JournalEntry",
             "journal.Outcome",
             "journal.RecordedCall",
+            "journal.TimeBudget",
             "journal.Timeline",
             // For the report, which the root package's listener feeds.
             "journal.TestTrace",
@@ -321,6 +324,7 @@ class ArchitectureTest {
             "report.RunCollector",
             "report.RunSummary",
             // For all packages.
+            "internal.Durations",
             "internal.Messages",
             "internal.Json",
             "internal.Ticker",

@@ -1,8 +1,13 @@
 package dev.junitchaos.assertj;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.junitchaos.experiment.Attribution;
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.journal.RecordedCall;
+import dev.junitchaos.journal.TimeBudget;
+import dev.junitchaos.journal.Timeline;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.error.ErrorMessageFactory;
@@ -109,6 +114,35 @@ public class ExperimentAssert extends AbstractAssert<ExperimentAssert, Experimen
     long attempts = named(name).size();
     if (attempts != times) {
       throw failure(ExperimentErrors.shouldHaveAttempted(actual, name, times, attempts));
+    }
+    return this;
+  }
+
+  /**
+   * Checks that no invocation so far could have taken longer than this, had every call that it made
+   * taken as long as its client's configuration allows; the calls outside of any invocation
+   * together are one more. What counts is as in {@link InvocationAssert#fitsBudget()}.
+   *
+   * <pre>{@code
+   * // with DynamoDB's default client, and a handler that writes one order:
+   * assertThat(experiment).worstCaseWithin(Duration.ofMinutes(6)); // passes
+   * assertThat(experiment).worstCaseWithin(Duration.ofSeconds(29)); // fails
+   * }</pre>
+   *
+   * @param limit such as what API Gateway waits for the function
+   */
+  public ExperimentAssert worstCaseWithin(Duration limit) {
+    isNotNull();
+    requireNonNull(limit, "the longest that the worst case may take is missing");
+    List<RecordedCall> calls = actual.calls();
+    if (calls.isEmpty()) {
+      throw failure(BudgetErrors.shouldHaveCalled(limit, Timeline.of(calls)));
+    }
+    for (long invocation : calls.stream().map(RecordedCall::invocation).distinct().toList()) {
+      TimeBudget budget = TimeBudget.of(actual.journal(), invocation, limit, actual.now());
+      if (!budget.fits()) {
+        throw failure(BudgetErrors.shouldBeWithin(budget, invocation, limit, Timeline.of(calls)));
+      }
     }
     return this;
   }

@@ -43,7 +43,23 @@ final class ExperimentErrors {
     return message(
         actual,
         "Expecting " + count(times, "attempt") + " at " + name,
-        "but there " + wereOf(attempts) + (attempts == 0 ? instead(actual, name) : ""));
+        "but there "
+            + wereOf(attempts)
+            + (attempts == 0 ? instead(actual, name) : "")
+            + (attempts < times ? refused(actual, name) : ""));
+  }
+
+  /** What the client did differently from its configuration. */
+  private static String refused(Experiment actual, String name) {
+    Map<String, String> refused = actual.journal().refusedRetries();
+    return actual.calls().stream()
+        .filter(call -> call.name().equalsIgnoreCase(name))
+        .map(RecordedCall::apiCall)
+        .distinct()
+        .filter(refused::containsKey)
+        .map(call -> "\n" + refused.get(call))
+        .findFirst()
+        .orElse("");
   }
 
   private static ErrorMessageFactory message(Experiment actual, String expected, String found) {

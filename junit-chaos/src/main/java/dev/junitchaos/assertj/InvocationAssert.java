@@ -160,6 +160,34 @@ public class InvocationAssert<O extends @Nullable Object>
   }
 
   /**
+   * Checks that the invocation fits into the function's timeout also in the worst case: when every
+   * call that the handler made in this run takes as long as its client's configuration allows, with
+   * all attempts, their timeouts and the longest backoff between them. The handler's own time is
+   * counted as it was measured; calls to other HTTP downstreams, too, as no configured limit is
+   * known of them. Calls that ran at the same time count once ({@link
+   * dev.junitchaos.journal.TimeBudget}).
+   *
+   * <p>Calls that were not made in this run do not count: assert it on a run that makes them all.
+   *
+   * <pre>{@code
+   * // passes, with apiCallTimeout(Duration.ofSeconds(2)) on the only client that is called
+   * assertThat(checkout.withTimeout(Duration.ofSeconds(3)).invoke(order)).fitsBudget();
+   * // fails, with DynamoDB's default client: 9 attempts × 30 s socket timeout + 71.5 s backoff
+   * assertThat(checkout.withTimeout(Duration.ofSeconds(3)).invoke(order)).fitsBudget();
+   * }</pre>
+   */
+  public InvocationAssert<O> fitsBudget() {
+    isNotNull();
+    if (actual instanceof Throttled) {
+      throw failure(BudgetErrors.shouldHaveRun(actual.timeline()));
+    }
+    if (!actual.budget().fits()) {
+      throw failure(BudgetErrors.shouldFit(actual.budget(), actual.timeline()));
+    }
+    return this;
+  }
+
+  /**
    * Checks that the handler returned a response with a status code. The code is read from a method
    * {@code getStatusCode()} or {@code statusCode()}, as the API Gateway events and records have it;
    * from the entry {@code "statusCode"} of a map; or, when the response is text, from the member

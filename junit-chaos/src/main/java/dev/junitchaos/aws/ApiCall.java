@@ -35,7 +35,7 @@ final class ApiCall {
   private final Set<String> resources;
   private final @Nullable String region;
   private final String id = "aws-" + CALLS.incrementAndGet();
-  private final long began;
+  private final CallRecord record;
 
   // Mutable: what is known of the endpoint and the attempt under way.
   private volatile @Nullable String host;
@@ -59,7 +59,7 @@ final class ApiCall {
     this.operation = operation;
     this.resources = resources;
     this.region = region;
-    this.began = experiment().ticker().nanos();
+    this.record = new CallRecord(experiment(), id);
   }
 
   /** Describes the call that a client is about to make. */
@@ -96,7 +96,7 @@ final class ApiCall {
 
   /** When it was made, by the experiment's ticker. */
   long began() {
-    return began;
+    return record.began();
   }
 
   void leadsTo(String endpointHost) {
@@ -180,11 +180,14 @@ final class ApiCall {
   }
 
   /** Starts the next attempt and decides what it meets. */
-  Decision nextAttempt(SdkRequest sent) {
+  Decision nextAttempt(SdkRequest sent, ExecutionAttributes attributes) {
     SplitBatch batch = split;
     SdkRequest request = batch == null ? sent : batch.whole();
-    ended(Outcome.failure("no answer"));
-    attempt.incrementAndGet();
+    if (attempt.incrementAndGet() == 1) {
+      record.limited(ClientLimits.of(sent, attributes));
+    } else {
+      record.overBefore(RetryState.backoff(attributes));
+    }
     Decision next =
         scope.decide(
             call(),
@@ -192,6 +195,7 @@ final class ApiCall {
             id,
             fault -> !(fault instanceof StaleAnswer) || ReadItems.mayBeStale(operation, request));
     decision = next;
+    record.attempt(next.callId());
     return next;
   }
 
@@ -200,12 +204,17 @@ final class ApiCall {
     return decision;
   }
 
-  /** Records how the attempt under way ended; of several ends the first counts. */
-  void ended(Outcome outcome) {
-    Decision current = decision;
-    if (current != null) {
-      experiment().ended(current.callId(), outcome);
-    }
+  /** How its attempts end. */
+  CallRecord record() {
+    return record;
+  }
+
+  /** The call failed, and no attempt will follow. */
+  void failed(Throwable failure, ExecutionAttributes attributes) {
+    record.ended(Outcome.failure(failure));
+    RetryState.tokensLeft(failure, attempt.get(), attributes)
+        .ifPresent(tokens -> record.refusedToRetry(attempt.get(), tokens));
+    close();
   }
 
   /** No attempt will follow. */

@@ -71,7 +71,7 @@ final class ChaosInterceptor {
     }
     refuseAbandoned(call.scope());
     Redirect.keepFromProxy(call, context.httpRequest());
-    Decision decision = call.nextAttempt(context.request());
+    Decision decision = call.nextAttempt(context.request(), attributes);
     Door door = call.door();
     MockNetwork mocked = attributes.getAttribute(MockNetwork.ATTRIBUTE);
     if (decision.isCalm() && door == null && !call.sendsNothing()) {
@@ -102,7 +102,7 @@ final class ChaosInterceptor {
   void attemptFailed(Throwable failure, ExecutionAttributes attributes) {
     ApiCall call = attributes.getAttribute(CALL);
     if (call != null) {
-      call.ended(Outcome.failure(failure));
+      call.record().ended(Outcome.failure(failure));
     }
   }
 
@@ -118,7 +118,6 @@ final class ChaosInterceptor {
     }
     if (call.missedTheDoor()) {
       meet(call, conditions(call, decision));
-      meet(call, conditions(call, decision).wayBack());
     }
     answered(call, decision, context, attributes);
   }
@@ -137,13 +136,25 @@ final class ChaosInterceptor {
             body ->
                 conditions(call, decision)
                     .holdBack(
-                        body, call.host(), () -> answered(call, decision, context, attributes)));
+                        body,
+                        call.host(),
+                        () -> answered(call, decision, context, attributes),
+                        call.record().end()));
+  }
+
+  /** The answer to the attempt under way has come as a whole. */
+  void arrived(ExecutionAttributes attributes) {
+    ApiCall call = attributes.getAttribute(CALL);
+    if (call != null) {
+      call.record().arrived();
+    }
   }
 
   void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     adoptCaller(attributes);
     ApiCall call = attributes.getAttribute(CALL);
     if (call != null) {
+      call.record().arrived();
       call.close();
     }
   }
@@ -152,8 +163,7 @@ final class ChaosInterceptor {
     adoptCaller(attributes);
     ApiCall call = attributes.getAttribute(CALL);
     if (call != null) {
-      call.ended(Outcome.failure(context.exception()));
-      call.close();
+      call.failed(context.exception(), attributes);
     }
   }
 
@@ -175,18 +185,16 @@ final class ChaosInterceptor {
       Context.AfterTransmission context,
       ExecutionAttributes attributes) {
     throwServiceError(call, decision, context.request(), attributes);
-    int status = context.httpResponse().statusCode();
-    call.ended(
-        status < 400
-            ? Outcome.success(Integer.toString(status))
-            : Outcome.failure(Integer.toString(status)));
+    call.record().answered(context.httpResponse().statusCode());
   }
 
   /** Acts faults out on this thread, for a client that opens no socket. */
   private static void meet(ApiCall call, NetworkConditions conditions) {
     try {
       conditions.meet(call.host());
+      conditions.wayBack().meet(call.host());
     } catch (IOException e) {
+      call.record().end().accept(conditions.outcome(e));
       throw Sneaky.<RuntimeException>thrown(e);
     }
   }
@@ -205,7 +213,7 @@ final class ChaosInterceptor {
       ApiCall call, Decision decision, SdkRequest request, ExecutionAttributes attributes) {
     AwsServiceException refusal = call.refusal();
     if (refusal != null) {
-      call.ended(Outcome.failure(refusal));
+      call.record().ended(Outcome.failure(refusal));
       throw refusal;
     }
     decision
@@ -214,7 +222,7 @@ final class ChaosInterceptor {
         .map(error -> ServiceErrors.exception(error, request, attributes))
         .ifPresent(
             exception -> {
-              call.ended(Outcome.failure(exception));
+              call.record().ended(Outcome.failure(exception));
               throw exception;
             });
   }

@@ -1,6 +1,7 @@
 package dev.junitchaos.aws;
 
 import dev.junitchaos.http.Origin;
+import dev.junitchaos.journal.Outcome;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,20 @@ record MockAsyncHttpClient(MockBackend backend, MockExchanges exchanges, MockNet
                 content ->
                     network.meetLater(conditions.wayBack(), http.host()).thenApply(back -> content))
             .thenAccept(content -> respond(request, conditions.answer(), content))
-            .exceptionallyCompose(thrown -> failed(request, thrown));
+            .exceptionallyCompose(
+                thrown -> {
+                  exchange.end().accept(conditions.outcome(causeOf(thrown)));
+                  return failed(request, thrown);
+                });
     // An attempt that timed out waits no longer.
-    var unused = done.whenComplete((nothing, failure) -> met.cancel(false));
+    var unused =
+        done.whenComplete(
+            (nothing, failure) -> {
+              if (done.isCancelled()) {
+                exchange.end().accept(Outcome.NO_ANSWER);
+              }
+              met.cancel(false);
+            });
     return done;
   }
 
@@ -75,12 +87,15 @@ record MockAsyncHttpClient(MockBackend backend, MockExchanges exchanges, MockNet
   }
 
   private static CompletableFuture<Void> failed(AsyncExecuteRequest request, Throwable thrown) {
-    Throwable cause =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
+    Throwable cause = causeOf(thrown);
     request.responseHandler().onError(cause);
     return CompletableFuture.failedFuture(cause);
+  }
+
+  private static Throwable causeOf(Throwable thrown) {
+    return thrown instanceof CompletionException && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
   }
 
   @Override

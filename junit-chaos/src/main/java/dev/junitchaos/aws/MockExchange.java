@@ -1,6 +1,8 @@
 package dev.junitchaos.aws;
 
+import dev.junitchaos.journal.Outcome;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
@@ -14,17 +16,20 @@ final class MockExchange {
   private final String operation;
   private final Optional<RequestBody> body;
   private final Optional<AsyncRequestBody> asyncBody;
+  private final Consumer<Outcome> end;
   private volatile @Nullable SdkResponse answer;
 
   MockExchange(
       SdkRequest request,
       String operation,
       Optional<RequestBody> body,
-      Optional<AsyncRequestBody> asyncBody) {
+      Optional<AsyncRequestBody> asyncBody,
+      Consumer<Outcome> end) {
     this.request = request;
     this.operation = operation;
     this.body = body;
     this.asyncBody = asyncBody;
+    this.end = end;
   }
 
   SdkRequest request() {
@@ -43,6 +48,11 @@ final class MockExchange {
   /** What the caller streams to the service, on an async client. */
   Optional<AsyncRequestBody> asyncBody() {
     return asyncBody;
+  }
+
+  /** Where a failure is told when it happens; the SDK tells nobody before it tries again. */
+  Consumer<Outcome> end() {
+    return end;
   }
 
   void answer(SdkResponse response) {

@@ -88,12 +88,13 @@ final class MockExchanges implements ExecutionInterceptor {
   /** The attempt that is about to be sent, with the body that was kept. */
   static MockExchange attempt(Context.BeforeTransmission context, ExecutionAttributes attributes) {
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+    ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
     return new MockExchange(
-        withoutTrace(
-            WatchedCalls.asMade(attributes.getAttribute(ChaosInterceptor.CALL), context.request())),
+        withoutTrace(WatchedCalls.asMade(call, context.request())),
         operation == null ? "" : operation,
         Optional.ofNullable(attributes.getAttribute(BODY)),
-        Optional.ofNullable(attributes.getAttribute(ASYNC_BODY)));
+        Optional.ofNullable(attributes.getAttribute(ASYNC_BODY)),
+        call == null ? outcome -> {} : call.record().end());
   }
 
   @Override

@@ -40,10 +40,20 @@ record MockHttpClient(MockBackend backend, MockExchanges exchanges, MockNetwork 
   private HttpExecuteResponse answer(SdkHttpRequest request) throws IOException {
     MockExchange exchange = exchanges.of(request);
     NetworkConditions conditions = network.conditionsFor(MockExchanges.invocationId(request));
-    conditions.meet(request.host());
+    try {
+      return answer(exchange, conditions, request.host());
+    } catch (IOException | RuntimeException | Error failure) {
+      exchange.end().accept(conditions.outcome(failure));
+      throw failure;
+    }
+  }
+
+  private HttpExecuteResponse answer(
+      MockExchange exchange, NetworkConditions conditions, String host) throws IOException {
+    conditions.meet(host);
     Origin.Answer instead = conditions.answer();
     if (instead != null) {
-      conditions.wayBack().meet(request.host());
+      conditions.wayBack().meet(host);
       return response(WireAnswer.head(instead), instead.body());
     }
     Payload payload = Payload.NONE;
@@ -52,7 +62,7 @@ record MockHttpClient(MockBackend backend, MockExchanges exchanges, MockNetwork 
     }
     try {
       MockAnswer answer = backend.answer(exchange.request(), payload).join();
-      conditions.wayBack().meet(request.host());
+      conditions.wayBack().meet(host);
       exchange.answer(answer.response());
       return response(WireAnswer.head(answer.content().length), answer.content());
     } catch (CompletionException thrown) {

@@ -6,6 +6,7 @@ import dev.junitchaos.fault.Latency;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.http.Origin;
 import dev.junitchaos.internal.Ticker;
+import dev.junitchaos.journal.Outcome;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -16,8 +17,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
@@ -109,8 +112,10 @@ record NetworkConditions(
    * The body of an answer, held back, and failing, as the faults say; blocks nobody.
    *
    * @param through runs when the attempt got through; the body fails with what it throws
+   * @param ended is told when it did not
    */
-  Publisher<ByteBuffer> holdBack(Publisher<ByteBuffer> body, String host, Runnable through) {
+  Publisher<ByteBuffer> holdBack(
+      Publisher<ByteBuffer> body, String host, Runnable through, Consumer<Outcome> ended) {
     return subscriber -> {
       var unused =
           meetLater(host)
@@ -121,14 +126,29 @@ record NetworkConditions(
                     if (failure == null) {
                       body.subscribe(subscriber);
                     } else {
-                      subscriber.onSubscribe(NOTHING_TO_ASK_FOR);
-                      subscriber.onError(
+                      Throwable cause =
                           failure instanceof CompletionException && failure.getCause() != null
                               ? failure.getCause()
-                              : failure);
+                              : failure;
+                      ended.accept(outcome(cause));
+                      subscriber.onSubscribe(NOTHING_TO_ASK_FOR);
+                      subscriber.onError(cause);
                     }
                   });
     };
+  }
+
+  /** What an attempt met that failed with this, in the words that the relay has for it. */
+  Outcome outcome(Throwable failure) {
+    if (failure instanceof IOException && decision.lostResponse().isPresent()) {
+      return Outcome.LOST_RESPONSE;
+    }
+    if (failure instanceof InterruptedIOException || failure instanceof CancellationException) {
+      return Outcome.NO_ANSWER;
+    }
+    return failure instanceof IOException && decision.outage().isPresent()
+        ? Outcome.failure(new NetworkOutage(decision.outage().get()).describe())
+        : Outcome.failure(failure);
   }
 
   /** Waits without blocking the caller; does not fail. */

@@ -1,12 +1,15 @@
 package dev.junitchaos.aws;
 
 import dev.junitchaos.experiment.Decision;
+import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.http.Door;
 import dev.junitchaos.http.Origin;
 import dev.junitchaos.http.Passage;
 import dev.junitchaos.http.Relay;
 import dev.junitchaos.http.Reply;
+import dev.junitchaos.journal.Outcome;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.http.SdkHttpRequest;
@@ -59,12 +62,23 @@ final class Redirect {
     Origin.Answer answer =
         instead == null && decision.serviceError().isPresent() ? NOTHING : instead;
     Origin origin = answer == null ? call.origin() : (Origin.Local) (head, body) -> answer;
+    NetworkOutage.Kind outage =
+        decision.serviceError().isPresent() ? null : decision.outage().orElse(null);
+    Consumer<Outcome> end = call.record().end();
     door.meet(
         new Passage(
             decision.latency(),
-            decision.serviceError().isPresent() ? null : decision.outage().orElse(null),
+            outage,
             Reply.of(decision, call.experiment()),
             origin,
-            call.scope()::isAbandoned));
+            call.scope()::isAbandoned,
+            outcome -> {
+              if (!outcome.succeeded()) { // whether it does, the SDK finds when it has read it
+                end.accept(outcome);
+              }
+            }));
+    if (outage == NetworkOutage.Kind.CONNECTION_REFUSED) {
+      end.accept(Outcome.failure(new NetworkOutage(outage).describe()));
+    }
   }
 }

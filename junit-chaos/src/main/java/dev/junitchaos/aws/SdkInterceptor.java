@@ -98,7 +98,10 @@ public final class SdkInterceptor implements ExecutionInterceptor {
   @Override
   public SdkResponse modifyResponse(
       Context.ModifyResponse context, ExecutionAttributes attributes) {
-    return answers.changed(context, routes.modifyResponse(context, attributes), attributes);
+    SdkResponse changed =
+        answers.changed(context, routes.modifyResponse(context, attributes), attributes);
+    chaos.arrived(attributes);
+    return changed;
   }
 
   @Override

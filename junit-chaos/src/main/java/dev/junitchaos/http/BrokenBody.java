@@ -4,6 +4,7 @@ import dev.junitchaos.experiment.Strike;
 import dev.junitchaos.fault.CutBody;
 import dev.junitchaos.fault.SlowBody;
 import dev.junitchaos.internal.Ticker;
+import dev.junitchaos.journal.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,17 @@ final class BrokenBody {
     }
     reply.struck().accept(cut);
     return (CutBody) cut.fault();
+  }
+
+  /**
+   * What an answer is for its caller.
+   *
+   * @param cut the fault with which its body ended; {@code null}: it came whole
+   */
+  static Outcome outcome(int status, @Nullable CutBody cut) {
+    return cut == null
+        ? new Outcome(status < 400, String.valueOf(status))
+        : Outcome.failure(status + ", " + cut.describe());
   }
 
   /**

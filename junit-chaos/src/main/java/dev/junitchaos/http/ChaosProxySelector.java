@@ -92,7 +92,7 @@ public final class ChaosProxySelector extends ProxySelector {
     }
     if (scope.isAbandoned()) {
       // The function is dead where it ran for real: nothing it still does reaches the world.
-      return List.of(proxy(relay.openProxy(outcome -> {})));
+      return List.of(proxy(relay.openProxy()));
     }
     if (relay.ignores(call.host(), call.port())) {
       return null;
@@ -101,7 +101,7 @@ public final class ChaosProxySelector extends ProxySelector {
     NetworkOutage.Kind outage = decision.outage().orElse(null);
     if (outage == null && decision.latency().isZero() && decision.later().isEmpty()) {
       // The request goes its own way, where nobody sees how it ends: nothing is under way here.
-      experiment.ended(decision.callId(), Outcome.success("left alone"));
+      experiment.ended(decision.callId(), Outcome.LEFT_ALONE);
       return null;
     }
     return List.of(struck(call, scope, experiment, relay, decision, outage));
@@ -118,7 +118,7 @@ public final class ChaosProxySelector extends ProxySelector {
       experiment.ended(decision.callId(), Outcome.failure("unknown host"));
       return new Proxy(Proxy.Type.HTTP, Unknown.address(call));
     }
-    Door door = relay.openProxy(outcome -> experiment.ended(decision.callId(), outcome));
+    Door door = relay.openProxy();
     if (outage == NetworkOutage.Kind.CONNECTION_REFUSED) {
       experiment.ended(decision.callId(), Outcome.failure("connection refused"));
       return proxy(door);
@@ -129,7 +129,8 @@ public final class ChaosProxySelector extends ProxySelector {
             outage,
             Reply.of(decision, experiment),
             new Origin.AsProxied(),
-            scope::isAbandoned));
+            scope::isAbandoned,
+            outcome -> experiment.ended(decision.callId(), outcome)));
     return proxy(door);
   }
 

@@ -22,6 +22,7 @@ final class Connection implements Runnable {
   private final Socket client;
   // Mutable: known when the request begins.
   private Passage passage;
+  private @Nullable ReadAhead ahead;
 
   /**
    * A connection that was accepted.
@@ -47,6 +48,9 @@ final class Connection implements Runnable {
       Thread.currentThread().interrupt();
     } finally {
       relay.disown(client);
+      if (ahead != null) {
+        ahead.close();
+      }
     }
   }
 
@@ -58,6 +62,16 @@ final class Connection implements Runnable {
     }
     in.reset();
     passage = door.enter(passage);
+    Ending ending = new Ending(relay, passage);
+    try {
+      serve(in, ending);
+    } catch (IOException e) {
+      ending.clientLeft();
+      throw e;
+    }
+  }
+
+  private void serve(InputStream in, Ending ending) throws IOException, InterruptedException {
     RequestHead head = null;
     if (passage.origin() instanceof Origin.AsProxied) {
       // A tunnel is the proxy's own; what goes wrong does so inside it, as it would without one.
@@ -70,6 +84,7 @@ final class Connection implements Runnable {
       }
     }
     if (!passage.delay().isZero()) {
+      in = watched(in, ending);
       relay.ticker().sleep(passage.delay());
     }
     if (passage.abandoned().getAsBoolean()) {
@@ -77,23 +92,35 @@ final class Connection implements Runnable {
     }
     NetworkOutage.Kind outage = passage.outage();
     if (outage == null) {
-      passOn(head, in);
+      passOn(head, in, ending);
     } else if (outage == NetworkOutage.Kind.BLACKHOLE) {
       drain(in);
-      door.tell(Outcome.failure("no answer"));
+      ending.clientLeft();
     } else {
       awaitRequest(head, in);
-      door.tell(Outcome.failure("connection reset"));
+      ending.tell(Outcome.failure(new NetworkOutage(outage).describe()));
       resetQuietly(client);
     }
   }
 
-  private Crossing crossing(InputStream in) {
-    return new Crossing(relay, door, client, in, passage.reply());
+  /** Sees the client leave while nobody reads. */
+  private InputStream watched(InputStream in, Ending ending) {
+    ReadAhead reading = new ReadAhead();
+    ahead = reading;
+    relay.run(
+        () -> {
+          reading.pump(in);
+          ending.clientLeft();
+        });
+    return new BufferedInputStream(reading);
+  }
+
+  private Crossing crossing(InputStream in, Ending ending) {
+    return new Crossing(relay, ending, client, in, passage.reply());
   }
 
   /** Answers in the place of the server. */
-  private void standIn(Strike strike, RequestHead head, InputStream in)
+  private void standIn(Strike strike, RequestHead head, InputStream in, Ending ending)
       throws IOException, InterruptedException {
     StandInAnswer fault = (StandInAnswer) strike.fault();
     Origin.Answer answer =
@@ -102,12 +129,11 @@ final class Connection implements Runnable {
             fault.contentType().isEmpty() ? Map.of() : Map.of("Content-Type", fault.contentType()),
             fault.body().getBytes(StandardCharsets.UTF_8));
     passage.reply().struck().accept(strike);
-    door.tell(new Outcome(fault.status() < 400, String.valueOf(fault.status())));
-    new LocalAnswer((request, body) -> answer, Reply.UNTOUCHED, relay.ticker())
+    new LocalAnswer((request, body) -> answer, Reply.UNTOUCHED, relay.ticker(), ending)
         .answer(head, in, client);
   }
 
-  private void passOn(@Nullable RequestHead read, InputStream in)
+  private void passOn(@Nullable RequestHead read, InputStream in, Ending ending)
       throws IOException, InterruptedException {
     RequestHead head = read == null ? RequestHead.read(in) : read;
     if (head == null || head.isHttp2() || passage.abandoned().getAsBoolean()) {
@@ -115,15 +141,15 @@ final class Connection implements Runnable {
     }
     Origin origin = passage.origin();
     if (origin instanceof Origin.Local local) {
-      new LocalAnswer(local, passage.reply(), relay.ticker()).answer(head, in, client);
+      new LocalAnswer(local, passage.reply(), relay.ticker(), ending).answer(head, in, client);
     } else if (origin instanceof Origin.Server server) {
-      crossing(in).cross(server, head.forServer(server.hostHeader()));
+      crossing(in, ending).cross(server, head.forServer(server.hostHeader()));
     } else if (head.isConnect()) {
-      crossing(in).cross(head.tunnelEnd(), null);
+      crossing(in, ending).cross(head.tunnelEnd(), null);
     } else if (head.isAbsolute() && passage.reply().first(StandInAnswer.class).isPresent()) {
-      standIn(passage.reply().first(StandInAnswer.class).get(), head, in);
+      standIn(passage.reply().first(StandInAnswer.class).get(), head, in, ending);
     } else if (head.isAbsolute()) {
-      crossing(in).cross(head.namedServer(), head.forNamedServer());
+      crossing(in, ending).cross(head.namedServer(), head.forNamedServer());
     }
   }
 

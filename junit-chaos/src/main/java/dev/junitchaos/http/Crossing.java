@@ -30,16 +30,16 @@ final class Crossing {
   private static final long LINGER_SECONDS = 2;
 
   private final Relay relay;
-  private final Door door;
+  private final Ending ending;
   private final Socket client;
   private final InputStream fromClient;
   private final Reply reply;
   private final CountDownLatch clientIsDone = new CountDownLatch(1);
 
-  Crossing(Relay relay, Door door, Socket client, InputStream fromClient, Reply reply) {
+  Crossing(Relay relay, Ending ending, Socket client, InputStream fromClient, Reply reply) {
     this.reply = reply;
     this.relay = relay;
-    this.door = door;
+    this.ending = ending;
     this.client = client;
     this.fromClient = fromClient;
   }
@@ -61,7 +61,7 @@ final class Crossing {
       relay.run(() -> pumpRequest(origin));
       pumpResponse(origin, head != null);
     } catch (IOException e) {
-      door.tell(Outcome.failure("no answer"));
+      ending.tell(Outcome.NO_ANSWER);
       Connection.resetQuietly(client);
       throw e;
     } finally {
@@ -125,6 +125,7 @@ final class Crossing {
       // The server takes no more, and may have answered already; the client is heard to its end.
       Connection.drain(fromClient);
     } finally {
+      ending.clientLeft();
       clientIsDone.countDown();
     }
   }
@@ -149,31 +150,31 @@ final class Crossing {
       if (isHttp && status < 200) {
         status = StatusLine.last(buffer, count, status);
       }
+      if (!isHttp || status >= 200) {
+        ending.answering();
+      }
       out.write(buffer, 0, count);
       count = in.read(buffer);
     }
     if (isHttp) {
-      door.tell(
-          status < 200
-              ? Outcome.failure("no answer")
-              : new Outcome(status < 400, String.valueOf(status)));
+      ending.tell(
+          status < 200 ? Outcome.NO_ANSWER : new Outcome(status < 400, String.valueOf(status)));
     }
     end();
   }
 
   private void sendBroken(BrokenBody broken, byte[] answer, OutputStream out) throws IOException {
     int status = StatusLine.last(answer, Math.min(answer.length, BUFFER), 0);
+    ending.answering();
     try {
       CutBody cut = broken.send(answer, out);
-      door.tell(
-          cut == null
-              ? new Outcome(status < 400, String.valueOf(status))
-              : Outcome.failure(status + ", " + cut.describe()));
+      if (cut != null && cut.end() == CutBody.End.STALL) {
+        clientIsDone.await();
+      }
+      ending.tell(BrokenBody.outcome(status, cut));
       if (cut != null && cut.end() == CutBody.End.RESET) {
         Connection.resetQuietly(client);
-      } else if (cut != null && cut.end() == CutBody.End.STALL) {
-        clientIsDone.await();
-      } else {
+      } else if (cut == null || cut.end() == CutBody.End.EARLY) {
         end();
       }
     } catch (InterruptedException e) {
@@ -194,15 +195,15 @@ final class Crossing {
 
   /** The server has begun to answer, so the request arrived; the client learns nothing of it. */
   private void lose(NetworkOutage.Kind how) throws IOException {
-    door.tell(Outcome.failure("lost response"));
-    if (how == NetworkOutage.Kind.CONNECTION_RESET) {
-      Connection.resetQuietly(client);
-      return;
+    ending.answering();
+    if (how != NetworkOutage.Kind.CONNECTION_RESET) {
+      try {
+        clientIsDone.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
-    try {
-      clientIsDone.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    ending.tell(Outcome.LOST_RESPONSE);
+    Connection.resetQuietly(client);
   }
 }

@@ -1,7 +1,6 @@
 package dev.junitchaos.http;
 
 import dev.junitchaos.fault.NetworkOutage;
-import dev.junitchaos.journal.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +8,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 public final class Door implements AutoCloseable, Closeable {
 
   private final Relay relay;
-  private final Consumer<Outcome> ended;
-  private final AtomicBoolean told = new AtomicBoolean();
   private final InetSocketAddress address;
 
   /** Bound and not listening, so that the port refuses and nobody else gets it. */
@@ -36,9 +31,8 @@ public final class Door implements AutoCloseable, Closeable {
   private volatile @Nullable Passage passage;
   private volatile boolean entered;
 
-  Door(Relay relay, Consumer<Outcome> ended) {
+  Door(Relay relay) {
     this.relay = relay;
-    this.ended = ended;
     try {
       hold = held(new InetSocketAddress(loopback(), 0));
     } catch (IOException e) {
@@ -102,13 +96,6 @@ public final class Door implements AutoCloseable, Closeable {
     relay.disown(this);
     stopListening();
     Relay.closeQuietly(hold);
-  }
-
-  /** The call ended so; only the first time counts. */
-  void tell(Outcome outcome) {
-    if (!relay.isClosed() && told.compareAndSet(false, true)) {
-      ended.accept(outcome);
-    }
   }
 
   private void accept(Socket socket) {

@@ -3,6 +3,7 @@ package dev.junitchaos.http;
 import dev.junitchaos.fault.CutBody;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.internal.Ticker;
+import dev.junitchaos.journal.Outcome;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,11 +22,13 @@ final class LocalAnswer {
   private final Origin.Local local;
   private final Reply reply;
   private final Ticker ticker;
+  private final Ending ending;
 
-  LocalAnswer(Origin.Local local, Reply reply, Ticker ticker) {
+  LocalAnswer(Origin.Local local, Reply reply, Ticker ticker, Ending ending) {
     this.local = local;
     this.reply = reply;
     this.ticker = ticker;
+    this.ending = ending;
   }
 
   void answer(RequestHead head, InputStream in, Socket client)
@@ -40,19 +43,24 @@ final class LocalAnswer {
       Origin.Answer answer =
           local.answer(new Origin.Head(upper(head.method()), head.target(), headers), body);
       Connection.drain(body);
+      ending.answering();
       NetworkOutage.Kind lost = reply.lost().orElse(null);
       CutBody cut = lost == null ? send(answer, head.isHead(), out) : null;
-      if (lost == NetworkOutage.Kind.CONNECTION_RESET
-          || (cut != null && cut.end() == CutBody.End.RESET)) {
+      if (lost != null || (cut != null && cut.end() != CutBody.End.EARLY)) {
+        if (lost == NetworkOutage.Kind.BLACKHOLE
+            || (cut != null && cut.end() == CutBody.End.STALL)) {
+          Connection.drain(in);
+        }
+        ending.tell(
+            lost == null ? BrokenBody.outcome(answer.status(), cut) : Outcome.LOST_RESPONSE);
         Connection.resetQuietly(client);
         return;
-      } else if (lost != null || (cut != null && cut.end() == CutBody.End.STALL)) {
-        Connection.drain(in);
-        return;
       }
+      ending.tell(BrokenBody.outcome(answer.status(), cut));
     } catch (IOException | RuntimeException e) {
       System.getLogger("dev.junitchaos")
           .log(System.Logger.Level.DEBUG, "no answer to " + head.method(), e);
+      ending.tell(Outcome.failure("connection reset"));
       Connection.resetQuietly(client);
       return;
     }

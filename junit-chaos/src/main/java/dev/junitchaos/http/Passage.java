@@ -1,8 +1,10 @@
 package dev.junitchaos.http;
 
 import dev.junitchaos.fault.NetworkOutage;
+import dev.junitchaos.journal.Outcome;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,20 +15,23 @@ import org.jspecify.annotations.Nullable;
  * @param reply what becomes of the answer
  * @param origin where it leads when it does not fail
  * @param abandoned whether whoever asked is gone, so that nothing may be passed on any more
+ * @param ended is told at most once by each connection how its request ended, when it did; not when
+ *     it was refused, which nobody sees here
  */
 public record Passage(
     Duration delay,
     NetworkOutage.@Nullable Kind outage,
     Reply reply,
     Origin origin,
-    BooleanSupplier abandoned) {
+    BooleanSupplier abandoned,
+    Consumer<Outcome> ended) {
 
-  /** A passage on which nothing happens to the answer. */
+  /** A passage on which nothing happens to the answer, and of whose end nobody wants to know. */
   public Passage(
       Duration delay,
       NetworkOutage.@Nullable Kind outage,
       Origin origin,
       BooleanSupplier abandoned) {
-    this(delay, outage, Reply.UNTOUCHED, origin, abandoned);
+    this(delay, outage, Reply.UNTOUCHED, origin, abandoned, outcome -> {});
   }
 }

@@ -2,7 +2,6 @@ package dev.junitchaos.http;
 
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.internal.Ticker;
-import dev.junitchaos.journal.Outcome;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +18,6 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,12 +70,7 @@ public final class Relay implements AutoCloseable {
    * @throws UncheckedIOException when the machine has no loopback port left
    */
   public Door open() {
-    return open(outcome -> {});
-  }
-
-  /** As {@link #open()}; {@code ended} is told at most once how the call through it ended. */
-  Door open(Consumer<Outcome> ended) {
-    Door door = new Door(this, ended);
+    Door door = new Door(this);
     DOORS.add(door.address().getPort());
     own(door);
     return door;
@@ -87,8 +80,8 @@ public final class Relay implements AutoCloseable {
    * Opens a door for a request whose end nobody tells: its client may come back to it, to try again
    * or to follow a redirect. It closes with this relay or when many newer ones are open.
    */
-  Door openProxy(Consumer<Outcome> ended) {
-    Door door = open(ended);
+  Door openProxy() {
+    Door door = open();
     Door oldest;
     synchronized (proxies) {
       proxies.add(door);

@@ -2,9 +2,11 @@ package dev.junitchaos.journal;
 
 import dev.junitchaos.fault.Call;
 import dev.junitchaos.journal.JournalEntry.CallEnded;
+import dev.junitchaos.journal.JournalEntry.CallLimited;
 import dev.junitchaos.journal.JournalEntry.CallStarted;
 import dev.junitchaos.journal.JournalEntry.CallUnattributed;
 import dev.junitchaos.journal.JournalEntry.FaultInjected;
+import dev.junitchaos.journal.JournalEntry.RetriesRefused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,6 +92,30 @@ public final class Journal {
   /** Whether the test looked at how anything ended. */
   public boolean isExamined() {
     return entries().stream().anyMatch(JournalEntry.OutcomeExamined.class::isInstance);
+  }
+
+  /**
+   * What clients may take for their calls, by {@link RecordedCall#apiCall()}, where it is known.
+   */
+  public Map<String, CallLimits> limits() {
+    Map<String, CallLimits> limits = new HashMap<>();
+    for (JournalEntry line : entries()) {
+      if (line instanceof CallLimited call) {
+        limits.put(call.apiCall(), call.limits());
+      }
+    }
+    return limits;
+  }
+
+  /** Why calls were given up before their last attempt, by {@link RecordedCall#apiCall()}. */
+  public Map<String, String> refusedRetries() {
+    Map<String, String> refused = new HashMap<>();
+    for (JournalEntry line : entries()) {
+      if (line instanceof RetriesRefused call) {
+        refused.put(call.apiCall(), call.why());
+      }
+    }
+    return refused;
   }
 
   private static Injection injection(FaultInjected fault, Map<Long, Call> started) {

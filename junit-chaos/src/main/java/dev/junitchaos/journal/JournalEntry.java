@@ -50,6 +50,24 @@ public sealed interface JournalEntry extends Serializable {
   record CallEnded(long callId, Outcome outcome, Duration at) implements JournalEntry {}
 
   /**
+   * A client is about to make a call, which may take so long.
+   *
+   * @param apiCall the {@link CallStarted#apiCall()} of all its attempts
+   * @param limits by the client's configuration
+   * @param at when
+   */
+  record CallLimited(String apiCall, CallLimits limits, Duration at) implements JournalEntry {}
+
+  /**
+   * A client made fewer attempts at a call than it is configured to, though another one was due.
+   *
+   * @param apiCall the {@link CallStarted#apiCall()} of all its attempts
+   * @param why in a sentence
+   * @param at when
+   */
+  record RetriesRefused(String apiCall, String why, Duration at) implements JournalEntry {}
+
+  /**
    * A call was made on a thread that belongs to no experiment while several were open, and was left
    * alone.
    *

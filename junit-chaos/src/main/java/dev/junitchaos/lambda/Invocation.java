@@ -3,6 +3,7 @@ package dev.junitchaos.lambda;
 import dev.junitchaos.experiment.Attribution;
 import dev.junitchaos.journal.Injection;
 import dev.junitchaos.journal.RecordedCall;
+import dev.junitchaos.journal.TimeBudget;
 import dev.junitchaos.journal.Timeline;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,12 @@ public sealed interface Invocation<O extends @Nullable Object> {
   Timeline timeline();
 
   /**
+   * What it did with its time, and how long it may take at worst by the configuration of the
+   * clients it called, against the function's timeout.
+   */
+  TimeBudget budget();
+
+  /**
    * The handler returned in time.
    *
    * @param response what it returned; may be {@code null} if the handler returns that
@@ -56,6 +63,7 @@ public sealed interface Invocation<O extends @Nullable Object> {
    * @param injections the faults that struck
    * @param calls the downstream calls
    * @param timeline all of it as text
+   * @param budget its time
    * @param <O> the type of the response
    */
   record Completed<O extends @Nullable Object>(
@@ -63,7 +71,8 @@ public sealed interface Invocation<O extends @Nullable Object> {
       Duration duration,
       List<Injection> injections,
       List<RecordedCall> calls,
-      Timeline timeline)
+      Timeline timeline,
+      TimeBudget budget)
       implements Invocation<O> {
 
     /** Copies the lists. */
@@ -88,6 +97,7 @@ public sealed interface Invocation<O extends @Nullable Object> {
    * @param injections the faults that struck
    * @param calls the downstream calls
    * @param timeline all of it as text
+   * @param budget its time
    * @param <O> the type of the response that is missing
    */
   record Failed<O extends @Nullable Object>(
@@ -95,7 +105,8 @@ public sealed interface Invocation<O extends @Nullable Object> {
       Duration duration,
       List<Injection> injections,
       List<RecordedCall> calls,
-      Timeline timeline)
+      Timeline timeline,
+      TimeBudget budget)
       implements Invocation<O> {
 
     /** Copies the lists. */
@@ -125,6 +136,7 @@ public sealed interface Invocation<O extends @Nullable Object> {
    * @param injections the faults that struck
    * @param calls the downstream calls
    * @param timeline all of it as text
+   * @param budget its time
    * @param <O> the type of the response that is missing
    */
   record TimedOut<O extends @Nullable Object>(
@@ -134,7 +146,8 @@ public sealed interface Invocation<O extends @Nullable Object> {
       Duration duration,
       List<Injection> injections,
       List<RecordedCall> calls,
-      Timeline timeline)
+      Timeline timeline,
+      TimeBudget budget)
       implements Invocation<O> {
 
     /** Copies the lists. */
@@ -179,6 +192,11 @@ public sealed interface Invocation<O extends @Nullable Object> {
     @Override
     public Timeline timeline() {
       return Timeline.of(List.of());
+    }
+
+    @Override
+    public TimeBudget budget() {
+      return TimeBudget.nothing();
     }
   }
 }

@@ -190,9 +190,9 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
     }
     return error == null
         ? new Invocation.Completed<>(
-            response, duration, seen.injections(), seen.calls(), seen.timeline())
+            response, duration, seen.injections(), seen.calls(), seen.timeline(), seen.budget())
         : new Invocation.Failed<>(
-            error, duration, seen.injections(), seen.calls(), seen.timeline());
+            error, duration, seen.injections(), seen.calls(), seen.timeline(), seen.budget());
   }
 
   /**
@@ -237,14 +237,16 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
             duration,
             seen.injections(),
             seen.calls(),
-            seen.timeline());
+            seen.timeline(),
+            seen.budget());
     return where;
   }
 
   private Observation observe(Outcome outcome) {
     long ownCall = order.decision().callId();
     order.experiment().ended(ownCall, outcome);
-    return Observation.of(order.experiment(), order.number(), ownCall);
+    return Observation.of(
+        order.experiment(), order.number(), ownCall, startedAt, order.settings().timeout());
   }
 
   /**
