@@ -16,9 +16,7 @@ import dev.junitchaos.journal.Outcome;
 import dev.junitchaos.journal.RecordedCall;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,8 +51,9 @@ public final class Experiment {
   private final AtomicLong lastCall = new AtomicLong();
   private final AtomicLong lastInvocation = new AtomicLong();
   private final Rules rules;
-  private final Map<Class<?>, AutoCloseable> attachments = new LinkedHashMap<>();
   private final AtomicBoolean examined = new AtomicBoolean();
+  private final Containment containment;
+  private final Attachments attachments = new Attachments();
   private volatile boolean stopped;
   private volatile boolean closed;
 
@@ -71,6 +70,7 @@ public final class Experiment {
     this.ticker = ticker;
     this.openedAt = ticker.nanos();
     this.rules = new Rules(plan);
+    this.containment = new Containment(plan.blastRadius(), journal, this::now);
   }
 
   /** Every fault that was injected so far, in order. */
@@ -182,9 +182,14 @@ public final class Experiment {
     boolean ended = false;
     for (Strike strike :
         due(call, request, fitting.and(fault -> fault.timing() != Fault.Timing.ON_ENTRY))) {
-      if (strike.fault().timing() == Fault.Timing.LATER) {
+      boolean actsLater = strike.fault().timing() == Fault.Timing.LATER;
+      boolean hidden = !actsLater && ended && strike.fault().endsCall();
+      if (hidden || !containment.admits(id, strike)) {
+        continue;
+      }
+      if (actsLater) {
         later.add(strike);
-      } else if (!ended || !strike.fault().endsCall()) {
+      } else {
         ended |= strike.fault().endsCall();
         faults.add(strike.fault());
         struck(id, strike);
@@ -201,7 +206,9 @@ public final class Experiment {
    * @param request what filters look at; {@code null} when there is nothing
    */
   public List<Strike> onEntry(Call call, @Nullable Object request) {
-    return due(call, request, fault -> fault.timing() == Fault.Timing.ON_ENTRY);
+    return due(call, request, fault -> fault.timing() == Fault.Timing.ON_ENTRY).stream()
+        .filter(strike -> containment.admits(0, strike))
+        .toList();
   }
 
   private List<Strike> due(Call call, @Nullable Object request, Predicate<Fault> kind) {
@@ -224,6 +231,7 @@ public final class Experiment {
 
   /** Records that a fault which had come due acts now. */
   public void struck(long callId, Strike strike) {
+    containment.struck(strike);
     journal.append(new FaultInjected(callId, strike.rule(), strike.index(), strike.fault(), now()));
   }
 
@@ -252,6 +260,7 @@ public final class Experiment {
 
   /** Records how a call ended. */
   public void ended(long callId, Outcome outcome) {
+    containment.ended(callId);
     journal.append(new CallEnded(callId, outcome, now()));
   }
 
@@ -280,12 +289,7 @@ public final class Experiment {
    * @throws IllegalStateException when the experiment is over
    */
   public <T extends AutoCloseable> T attachment(Class<T> type, Supplier<T> factory) {
-    synchronized (attachments) {
-      if (closed) {
-        throw new IllegalStateException("the experiment is over");
-      }
-      return type.cast(attachments.computeIfAbsent(type, t -> factory.get()));
-    }
+    return attachments.get(type, factory);
   }
 
   /**
@@ -293,18 +297,7 @@ public final class Experiment {
    * Attribution#close}.
    */
   void close() {
-    List<AutoCloseable> toClose;
-    synchronized (attachments) {
-      closed = true;
-      toClose = List.copyOf(attachments.values());
-      attachments.clear();
-    }
-    for (AutoCloseable attachment : toClose) {
-      try {
-        attachment.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("could not close " + attachment, e);
-      }
-    }
+    closed = true;
+    attachments.close();
   }
 }

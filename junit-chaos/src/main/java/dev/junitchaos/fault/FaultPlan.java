@@ -5,20 +5,32 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * All that an experiment does: its rules, in the order they are asked, and the seed of every random
- * draw.
+ * All that an experiment does: its rules, in the order they are asked, the seed of every random
+ * draw, and how much it may do at most.
  *
  * <p>Immutable and thread-safe. Two experiments with equal plans that see the same calls inject the
  * same faults.
  *
  * @param rules in order: of two faults that would both end a call, the first strikes
  * @param seed what draws are made from
+ * @param blastRadius beyond it nothing more is injected
  */
-public record FaultPlan(List<FaultRule> rules, long seed) implements Serializable {
+public record FaultPlan(List<FaultRule> rules, long seed, BlastRadius blastRadius)
+    implements Serializable {
 
   /** Copies {@code rules}. */
   public FaultPlan {
     rules = List.copyOf(rules);
+  }
+
+  /** A plan that may do as much as its rules say. */
+  public FaultPlan(List<FaultRule> rules, long seed) {
+    this(rules, seed, BlastRadius.UNLIMITED);
+  }
+
+  /** The same plan, kept within a blast radius. */
+  public FaultPlan within(BlastRadius limit) {
+    return new FaultPlan(rules, seed, limit);
   }
 
   /** Builds a plan in code. */

@@ -7,11 +7,15 @@ import dev.junitchaos.journal.JournalEntry.CallStarted;
 import dev.junitchaos.journal.JournalEntry.CallUnattributed;
 import dev.junitchaos.journal.JournalEntry.FaultInjected;
 import dev.junitchaos.journal.JournalEntry.RetriesRefused;
+import dev.junitchaos.journal.JournalEntry.FaultWithheld;
+import dev.junitchaos.journal.JournalEntry.HypothesisStated;
+import dev.junitchaos.journal.JournalEntry.SteadyStateChecked;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All that happened in an experiment, in order. Append-only; whatever reports or asserts reads only
@@ -116,6 +120,25 @@ public final class Journal {
       }
     }
     return refused;
+  }
+
+  /** The faults that came due and were not injected. */
+  public List<FaultWithheld> withheld() {
+    return lines(FaultWithheld.class);
+  }
+
+  /** What the experiment is to show; empty when nothing was said. */
+  public Optional<String> hypothesis() {
+    return lines(HypothesisStated.class).stream().map(HypothesisStated::hypothesis).findFirst();
+  }
+
+  /** Every look at the steady state so far. */
+  public List<SteadyStateChecked> steadyState() {
+    return lines(SteadyStateChecked.class);
+  }
+
+  private <E extends JournalEntry> List<E> lines(Class<E> type) {
+    return entries().stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   private static Injection injection(FaultInjected fault, Map<Long, Call> started) {

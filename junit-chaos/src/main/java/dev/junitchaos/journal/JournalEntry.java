@@ -83,4 +83,37 @@ public sealed interface JournalEntry extends Serializable {
    * @param at when
    */
   record OutcomeExamined(Duration at) implements JournalEntry {}
+
+  /**
+   * A fault came due and was not injected.
+   *
+   * @param callId the {@link CallStarted#id()} of the call it would have struck; 0 for none
+   * @param rule the rule that said so
+   * @param index the call's number among those the rule's target saw, from 1
+   * @param fault what was not injected
+   * @param why for messages
+   * @param at when
+   */
+  record FaultWithheld(
+      long callId, FaultRule rule, long index, Fault fault, String why, Duration at)
+      implements JournalEntry {}
+
+  /**
+   * What the experiment is to show.
+   *
+   * @param hypothesis a sentence
+   * @param at when
+   */
+  record HypothesisStated(String hypothesis, Duration at) implements JournalEntry {}
+
+  /**
+   * The steady state was looked at.
+   *
+   * @param check the name of the method that looks
+   * @param before whether this was before the faults; otherwise after them
+   * @param outcome whether the system was as it should be, or came back to it
+   * @param at when
+   */
+  record SteadyStateChecked(String check, boolean before, Outcome outcome, Duration at)
+      implements JournalEntry {}
 }
