@@ -47,6 +47,15 @@ final class AnnotationText {
 
   private static final List<String> ORDER =
       List.of(
+          "hypothesis",
+          "maxInjections",
+          "maxInjectedLatency",
+          "recoversWithin",
+          "probabilities",
+          "latencies",
+          "expectAtLeast",
+          "precision",
+          "fault",
           "service",
           "table",
           "operations",

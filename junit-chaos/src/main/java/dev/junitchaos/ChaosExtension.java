@@ -7,11 +7,14 @@ import dev.junitchaos.journal.TestTrace;
 import dev.junitchaos.report.RunCollector;
 import dev.junitchaos.report.RunSummary;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -30,6 +33,7 @@ import org.opentest4j.TestAbortedException;
 final class ChaosExtension
     implements ExecutionCondition,
         BeforeEachCallback,
+        BeforeTestExecutionCallback,
         AfterTestExecutionCallback,
         InvocationInterceptor,
         ParameterResolver {
@@ -46,12 +50,20 @@ final class ChaosExtension
   @Override
   public void beforeEach(ExtensionContext context) {
     ChaosConfiguration configuration = ChaosConfiguration.of(context);
-    FaultPlan plan = PlanReader.read(context, configuration.seed());
+    ExperimentTerms terms = ExperimentTerms.of(context);
+    FaultPlan plan = PlanReader.read(context, configuration.seed()).within(terms.blastRadius());
     Experiment experiment = new Experiment(plan, configuration.seed(), Ticker.SYSTEM);
     boolean strict =
         configuration.strict()
-            && FaultAnnotations.chaosTest(context).map(ChaosTest::strict).orElse(true);
-    store(context).put(RunningTest.class, new RunningTest(experiment, strict));
+            && FaultAnnotations.chaosTest(context).map(ChaosTest::strict).orElse(true)
+            && ScaleRun.stepOf(context).map(ScaleStep::isListed).orElse(true);
+    Trial trial = Trial.of(context, experiment, terms);
+    store(context).put(RunningTest.class, new RunningTest(experiment, strict, trial));
+  }
+
+  @Override
+  public void beforeTestExecution(ExtensionContext context) {
+    running(context).trial().before();
   }
 
   @Override
@@ -93,21 +105,18 @@ final class ChaosExtension
     RunningTest running = running(context);
     running.close();
     Optional<Throwable> failure = context.getExecutionException();
-    Optional<AssertionError> vacuous =
-        failure.isPresent() ? Optional.empty() : running.vacuousChaos();
+    List<Throwable> complaints = running.complaints(failure);
     boolean failed =
-        vacuous.isPresent()
-            || running.hasFailed()
-            || failure.filter(error -> !(error instanceof TestAbortedException)).isPresent();
+        running.hasFailed()
+            || Stream.concat(failure.stream(), complaints.stream())
+                .anyMatch(error -> !(error instanceof TestAbortedException));
     summary(context).add(running.experiment().journal(), !failed);
     leaveTrace(context, running.experiment(), failed);
+    running.trial().publish(context);
     if (failed) {
-      Replay.print(context, running.experiment());
+      Replay.print(context, running.experiment(), running.trial().notes());
     }
-    vacuous.ifPresent(
-        error -> {
-          throw error;
-        });
+    raise(complaints);
   }
 
   /** For the report. */
@@ -131,6 +140,18 @@ final class ChaosExtension
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     return running(context).experiment();
+  }
+
+  /** The first, with the others; what the test threw itself stays before them. */
+  private static void raise(List<Throwable> complaints) {
+    if (!complaints.isEmpty()) {
+      Throwable first = complaints.get(0);
+      complaints.stream().skip(1).forEach(first::addSuppressed);
+      if (first instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) first;
+    }
   }
 
   private static RunningTest running(ExtensionContext context) {

@@ -42,9 +42,19 @@ final class FaultAnnotations {
 
   /** The nearest {@link ChaosTest}. */
   static Optional<ChaosTest> chaosTest(ExtensionContext context) {
-    return elements(context).stream()
-        .flatMap(element -> AnnotationSupport.findAnnotation(element, ChaosTest.class).stream())
-        .findFirst();
+    return all(context, ChaosTest.class).stream()
+        .findFirst()
+        .map(found -> (ChaosTest) found.annotation());
+  }
+
+  /** All annotations of a type that holds for a whole test, nearest first. */
+  static List<Found> all(ExtensionContext context, Class<? extends Annotation> type) {
+    List<Found> found = new ArrayList<>();
+    for (AnnotatedElement element : elements(context)) {
+      AnnotationSupport.findAnnotation(element, type)
+          .ifPresent(annotation -> found.add(new Found(annotation, element)));
+    }
+    return found;
   }
 
   private static Set<AnnotatedElement> elements(ExtensionContext context) {

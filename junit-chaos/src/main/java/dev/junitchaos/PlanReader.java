@@ -23,7 +23,8 @@ final class PlanReader {
   static FaultPlan read(ExtensionContext context, long runSeed) {
     List<FaultRule> rules = new ArrayList<>();
     for (Found found : FaultAnnotations.of(context)) {
-      for (FaultRule rule : rules(found)) {
+      for (FaultRule unscaled : rules(found)) {
+        FaultRule rule = ScaleRun.scaled(unscaled, context);
         refuseHidden(rule, rules, found);
         rules.add(rule);
       }
@@ -64,10 +65,11 @@ final class PlanReader {
   }
 
   /**
-   * The test's place in the run, the same however it was launched: its unique id from the class on.
+   * The test's place in the run, the same however it was launched: its unique id from the class on;
+   * for all steps of a {@link ScaleUp} that of their template, so that they draw the same numbers.
    */
   private static String place(ExtensionContext context) {
-    String id = context.getUniqueId();
+    String id = ScaleRun.of(context).map(ScaleRun::id).orElseGet(context::getUniqueId);
     return id.substring(Math.max(0, id.indexOf("[class:")));
   }
 }

@@ -1,8 +1,10 @@
 package dev.junitchaos;
 
 import dev.junitchaos.experiment.Experiment;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Tells how to run a failed test again with the same faults. */
@@ -14,7 +16,7 @@ final class Replay {
   private Replay() {}
 
   @SuppressWarnings("SystemOut") // where a build log has it beside the failure
-  static void print(ExtensionContext context, Experiment experiment) {
+  static void print(ExtensionContext context, Experiment experiment, List<String> notes) {
     String line = line(context, experiment);
     context.publishReportEntry("junit.chaos.replay", line);
     System.err.println(
@@ -25,7 +27,8 @@ final class Replay {
             + " injected, seed "
             + experiment.seed()
             + ". Run it again: "
-            + line);
+            + line
+            + notes.stream().map(note -> "\n  " + note).collect(Collectors.joining()));
   }
 
   private static String faults(int number) {
@@ -45,7 +48,7 @@ final class Replay {
    * Class and method, and for one of several invocations its number; a display name can be a whole
    * event.
    */
-  private static String name(ExtensionContext context) {
+  static String name(ExtensionContext context) {
     Matcher invocation = INVOCATION.matcher(context.getUniqueId());
     return type(context)
         + "."

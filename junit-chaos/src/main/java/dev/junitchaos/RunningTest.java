@@ -2,6 +2,8 @@ package dev.junitchaos;
 
 import dev.junitchaos.experiment.Attribution;
 import dev.junitchaos.experiment.Experiment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
@@ -17,19 +19,26 @@ final class RunningTest implements CloseableResource, AutoCloseable {
 
   private final Experiment experiment;
   private final boolean strict;
+  private final Trial trial;
 
   // Mutable: set by whichever thread runs a dynamic test.
   private volatile boolean failed;
   private volatile boolean aborted;
   private boolean open;
 
-  RunningTest(Experiment experiment, boolean strict) {
+  RunningTest(Experiment experiment, boolean strict, Trial trial) {
     this.experiment = experiment;
     this.strict = strict;
+    this.trial = trial;
   }
 
   Experiment experiment() {
     return experiment;
+  }
+
+  /** What it is to show. */
+  Trial trial() {
+    return trial;
   }
 
   /** Runs the test method, or a dynamic test of it, within the experiment. */
@@ -41,8 +50,9 @@ final class RunningTest implements CloseableResource, AutoCloseable {
       aborted = true;
       throw e;
     } catch (Throwable e) {
-      failed = true;
-      throw e;
+      Throwable failure = trial.broken(e);
+      failed = !(failure instanceof TestAbortedException);
+      throw failure;
     }
   }
 
@@ -58,8 +68,22 @@ final class RunningTest implements CloseableResource, AutoCloseable {
     return failed;
   }
 
+  /**
+   * What is wrong besides, after the end of the test method.
+   *
+   * @param failure how it ended
+   */
+  List<Throwable> complaints(Optional<Throwable> failure) {
+    List<Throwable> complaints = new ArrayList<>();
+    if (failure.isEmpty()) {
+      vacuousChaos().map(trial::vacuous).ifPresent(complaints::add);
+    }
+    trial.after(failure).ifPresent(complaints::add);
+    return complaints;
+  }
+
   /** The error of a test that passed although its chaos was not what was declared. */
-  Optional<AssertionError> vacuousChaos() {
+  private Optional<AssertionError> vacuousChaos() {
     Optional<RuntimeException> filterFailure = experiment.filterFailure();
     if (filterFailure.isPresent() && !failed && !aborted) {
       return filterFailure.map(e -> new AssertionFailedError(e.getMessage(), e));

@@ -89,6 +89,11 @@ final class Strictness {
     Schedule schedule = rule.schedule();
     if (LongStream.rangeClosed(1, matched)
         .anyMatch(call -> schedule.strikes(call, plan.draw(place, call, 0)))) {
+      if (experiment.journal().withheld().stream().anyMatch(fault -> fault.rule().equals(rule))) {
+        return "It came due, but the blast radius kept it back: "
+            + plan.blastRadius().describe()
+            + ".";
+      }
       String needs = rule.fault().needs();
       if (!needs.isEmpty()) {
         return "It came due, but it needs " + needs + ".";

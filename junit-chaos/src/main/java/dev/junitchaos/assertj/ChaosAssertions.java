@@ -2,6 +2,7 @@ package dev.junitchaos.assertj;
 
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.lambda.Invocation;
+import dev.junitchaos.lambda.Invocations;
 import dev.junitchaos.lambda.source.Deliveries;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,20 @@ public class ChaosAssertions extends Assertions {
   public static <O extends @Nullable Object> InvocationAssert<O> assertThat(
       @Nullable Invocation<O> actual) {
     return new InvocationAssert<>(actual);
+  }
+
+  /**
+   * Starts an assertion on what became of several invocations: rates, latencies, status codes, and
+   * all that AssertJ has for lists. A list that was collected otherwise is made one by {@link
+   * Invocations#of}.
+   *
+   * @param actual the invocations, as {@code invokeTimes} and {@code invokeConcurrently} return
+   *     them
+   * @param <O> the type of the response
+   */
+  public static <O extends @Nullable Object> InvocationsAssert<O> assertThat(
+      @Nullable Invocations<O> actual) {
+    return new InvocationsAssert<>(actual);
   }
 
   /**

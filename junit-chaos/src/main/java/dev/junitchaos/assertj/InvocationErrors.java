@@ -66,7 +66,8 @@ final class InvocationErrors {
     return new ChaosError(expected, "but " + became(actual), actual.timeline());
   }
 
-  private static String became(Invocation<?> actual) {
+  /** What became of it, after "but" or the invocation's name. */
+  static String became(Invocation<?> actual) {
     long millis = actual.duration().toMillis();
     if (actual instanceof Completed<?> completed) {
       return "it returned after " + millis + " ms:\n  " + completed.response();

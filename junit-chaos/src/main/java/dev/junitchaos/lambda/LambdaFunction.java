@@ -181,13 +181,13 @@ public final class LambdaFunction<I extends @Nullable Object, O extends @Nullabl
    *     #invoke}
    * @throws IllegalStateException as {@link #invoke}
    */
-  public List<Invocation<O>> invokeTimes(int times, I event) {
+  public Invocations<O> invokeTimes(int times, I event) {
     checkTimes("invokeTimes", times);
     List<Invocation<O>> invocations = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       invocations.add(invoke(event));
     }
-    return List.copyOf(invocations);
+    return Invocations.of(invocations);
   }
 
   /**
@@ -202,9 +202,9 @@ public final class LambdaFunction<I extends @Nullable Object, O extends @Nullabl
    *     #invoke}
    * @throws IllegalStateException as {@link #invoke}
    */
-  public List<Invocation<O>> invokeConcurrently(int times, I event) {
+  public Invocations<O> invokeConcurrently(int times, I event) {
     checkTimes("invokeConcurrently", times);
-    return new Batch<>(settings, pool).run(times, event);
+    return Invocations.of(new Batch<>(settings, pool).run(times, event));
   }
 
   /** The function's name and what it was given, for messages. */

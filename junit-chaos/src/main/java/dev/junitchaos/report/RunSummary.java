@@ -3,8 +3,12 @@ package dev.junitchaos.report;
 import dev.junitchaos.journal.Journal;
 import dev.junitchaos.journal.JournalEntry.CallStarted;
 import dev.junitchaos.journal.JournalEntry.FaultInjected;
+import dev.junitchaos.journal.JournalEntry.SteadyStateChecked;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
@@ -17,6 +21,8 @@ public final class RunSummary implements CloseableResource, AutoCloseable {
   private final @Nullable RunCollector run = RunCollector.latest();
   private final AtomicLong tests = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
+  private final AtomicLong invalid = new AtomicLong();
+  private final AtomicLong contained = new AtomicLong();
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong injections = new AtomicLong();
 
@@ -38,6 +44,8 @@ public final class RunSummary implements CloseableResource, AutoCloseable {
   public void add(Journal journal, boolean passed) {
     tests.incrementAndGet();
     failed.addAndGet(passed ? 0 : 1);
+    invalid.addAndGet(journal.steadyState().stream().anyMatch(RunSummary::wasBroken) ? 1 : 0);
+    contained.addAndGet(journal.withheld().isEmpty() ? 0 : 1);
     journal
         .entries()
         .forEach(
@@ -51,7 +59,7 @@ public final class RunSummary implements CloseableResource, AutoCloseable {
   public String text() {
     return "JUnit Chaos: "
         + count(tests.get(), "chaos test")
-        + (failed.get() == 0 ? "" : " (" + failed.get() + " failed)")
+        + remarks()
         + ", "
         + count(injections.get(), "fault")
         + " injected into "
@@ -60,6 +68,25 @@ public final class RunSummary implements CloseableResource, AutoCloseable {
         + seed
         + "; run it again with -Djunit.chaos.seed="
         + seed;
+  }
+
+  private String remarks() {
+    String remarks =
+        Stream.of(
+                remark(failed, "failed"),
+                remark(invalid, "invalid: the system was broken before"),
+                remark(contained, "ended by the blast radius"))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(", "));
+    return remarks.isEmpty() ? "" : " (" + remarks + ")";
+  }
+
+  private static Optional<String> remark(AtomicLong number, String what) {
+    return number.get() == 0 ? Optional.empty() : Optional.of(number + " " + what);
+  }
+
+  private static boolean wasBroken(SteadyStateChecked check) {
+    return check.before() && !check.outcome().succeeded();
   }
 
   private static String count(long number, String what) {

@@ -1,0 +1,70 @@
+package dev.junitchaos;
+
+import dev.junitchaos.fault.FaultRule;
+import dev.junitchaos.fault.Latency;
+import dev.junitchaos.fault.Schedule;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What grows from step to step: the chance that a call is struck, or the length of latencies.
+ * Immutable.
+ *
+ * @param unit of latencies; {@code null}: it is chances that grow
+ */
+record Scale(@Nullable ChronoUnit unit) {
+
+  /** Whether a rule of the plan grows. */
+  boolean scales(FaultRule rule) {
+    return unit == null
+        ? rule.schedule() instanceof Schedule.Always
+        : rule.fault() instanceof Latency;
+  }
+
+  /** The rule at one scope; one that does not grow as it is. */
+  FaultRule at(BigDecimal amount, FaultRule rule) {
+    if (!scales(rule)) {
+      return rule;
+    }
+    String source = rule.source() + ", scaled to " + text(amount);
+    return unit == null
+        ? new FaultRule(
+            source,
+            rule.target(),
+            rule.filter(),
+            new Schedule.Probability(amount.doubleValue()),
+            rule.fault())
+        : new FaultRule(
+            source,
+            rule.target(),
+            rule.filter(),
+            rule.schedule(),
+            Latency.of(Duration.of(amount.longValueExact(), unit)));
+  }
+
+  /** The scope between two others; latencies are whole. */
+  BigDecimal between(BigDecimal low, BigDecimal high) {
+    BigDecimal middle = low.add(high).divide(BigDecimal.valueOf(2));
+    return unit == null ? middle : middle.setScale(0, RoundingMode.FLOOR);
+  }
+
+  /** A scope, as the test's display name has it. */
+  String text(BigDecimal amount) {
+    String number = amount.stripTrailingZeros().toPlainString();
+    return unit == null ? "probability = " + number : "latency = " + number + " " + symbol(unit);
+  }
+
+  private static String symbol(ChronoUnit unit) {
+    return switch (unit) {
+      case NANOS -> "ns";
+      case MICROS -> "µs";
+      case MILLIS -> "ms";
+      case SECONDS -> "s";
+      default -> unit.toString().toLowerCase(Locale.ROOT);
+    };
+  }
+}
