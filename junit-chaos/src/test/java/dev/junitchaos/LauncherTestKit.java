@@ -89,6 +89,16 @@ public final class LauncherTestKit {
     return recorder.aborted.size();
   }
 
+  /** Display names of the tests that passed, in order. */
+  public List<String> passedNames() {
+    return List.copyOf(recorder.passed);
+  }
+
+  /** Why tests were aborted, in order. */
+  public List<Throwable> abortions() {
+    return List.copyOf(recorder.abortions);
+  }
+
   /** Names of what was skipped, each with the reason. */
   public Map<String, String> skipped() {
     return Map.copyOf(recorder.skipped);
@@ -102,6 +112,7 @@ public final class LauncherTestKit {
   private static final class Recorder implements TestExecutionListener {
     private final List<String> passed = Collections.synchronizedList(new ArrayList<>());
     private final List<String> aborted = Collections.synchronizedList(new ArrayList<>());
+    private final List<Throwable> abortions = Collections.synchronizedList(new ArrayList<>());
     private final List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
     private final List<Map<String, String>> reported =
         Collections.synchronizedList(new ArrayList<>());
@@ -113,7 +124,10 @@ public final class LauncherTestKit {
         case FAILED ->
             failures.add(
                 result.getThrowable().orElseGet(() -> new AssertionError(test.getDisplayName())));
-        case ABORTED -> aborted.add(test.getDisplayName());
+        case ABORTED -> {
+          aborted.add(test.getDisplayName());
+          result.getThrowable().ifPresent(abortions::add);
+        }
         case SUCCESSFUL -> {
           if (test.isTest()) {
             passed.add(test.getDisplayName());

@@ -2,6 +2,8 @@ package dev.junitchaos.fault;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How much an experiment may do at most; beyond it nothing more is injected.
@@ -38,11 +40,13 @@ public record BlastRadius(int maxInjections, Duration maxLatency) implements Ser
 
   /** For messages, as the annotation's attributes say it. */
   public String describe() {
-    String injections = "maxInjections = " + maxInjections;
-    String latency = "maxInjectedLatency = " + maxLatency.toMillis() + " ms";
-    if (maxInjections == Integer.MAX_VALUE) {
-      return maxLatency.equals(ANY_LATENCY) ? "no limit" : latency;
+    List<String> limits = new ArrayList<>();
+    if (maxInjections < Integer.MAX_VALUE) {
+      limits.add("maxInjections = " + maxInjections);
     }
-    return maxLatency.equals(ANY_LATENCY) ? injections : injections + " and " + latency;
+    if (!maxLatency.equals(ANY_LATENCY)) {
+      limits.add("maxInjectedLatency = " + maxLatency.toMillis() + " ms");
+    }
+    return limits.isEmpty() ? "no limit" : String.join(" or ", limits);
   }
 }
