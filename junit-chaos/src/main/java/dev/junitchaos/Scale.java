@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  *
  * @param unit of latencies; {@code null}: it is chances that grow
+ * @param name of the fault that grows; empty for all that can
  */
-record Scale(@Nullable ChronoUnit unit) {
+record Scale(@Nullable ChronoUnit unit, String name) {
 
   /** Whether a rule of the plan grows. */
   boolean scales(FaultRule rule) {
-    return unit == null
-        ? rule.schedule() instanceof Schedule.Always
-        : rule.fault() instanceof Latency;
+    return (name.isEmpty() || name.equals(rule.name()))
+        && (unit == null
+            ? rule.schedule() instanceof Schedule.Always
+            : rule.fault() instanceof Latency);
   }
 
   /** The rule at one scope; one that does not grow as it is. */
@@ -30,20 +32,13 @@ record Scale(@Nullable ChronoUnit unit) {
     if (!scales(rule)) {
       return rule;
     }
-    String source = rule.source() + ", scaled to " + text(amount);
-    return unit == null
-        ? new FaultRule(
-            source,
-            rule.target(),
-            rule.filter(),
-            new Schedule.Probability(amount.doubleValue()),
-            rule.fault())
-        : new FaultRule(
-            source,
-            rule.target(),
-            rule.filter(),
-            rule.schedule(),
-            Latency.of(Duration.of(amount.longValueExact(), unit)));
+    return new FaultRule(
+        rule.source() + ", scaled to " + text(amount),
+        rule.target(),
+        rule.filter(),
+        unit == null ? new Schedule.Probability(amount.doubleValue()) : rule.schedule(),
+        unit == null ? rule.fault() : Latency.of(Duration.of(amount.longValueExact(), unit)),
+        rule.name());
   }
 
   /** The scope between two others; latencies are whole. */

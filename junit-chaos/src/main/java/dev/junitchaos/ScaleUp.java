@@ -71,6 +71,12 @@ public @interface ScaleUp {
   ChronoUnit unit() default ChronoUnit.MILLIS;
 
   /**
+   * The name of the fault that is scaled, if not all are: its {@code name} attribute. Default: all
+   * that can be.
+   */
+  String fault() default "";
+
+  /**
    * The step up to which the hypothesis must hold, one of the steps. Default: the last; with {@link
    * #precision()} the first.
    */

@@ -1,6 +1,7 @@
 package dev.junitchaos;
 
 import dev.junitchaos.fault.FaultRule;
+import dev.junitchaos.internal.Messages;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
@@ -59,7 +60,7 @@ final class ScaleUpReader {
         Double.isNaN(expected) ? (searches ? first : last) : BigDecimal.valueOf(expected);
     return new ScaleRun(
         context,
-        new Scale(latencies ? annotation.unit() : null),
+        new Scale(latencies ? annotation.unit() : null, annotation.fault()),
         steps,
         mustHold,
         searches ? BigDecimal.valueOf(precision) : null);
@@ -67,13 +68,23 @@ final class ScaleUpReader {
 
   /** Refuses a plan in which nothing grows. */
   void checkScales(Scale scale, List<FaultRule> rules) {
+    List<String> names =
+        rules.stream().map(FaultRule::name).filter(name -> !name.isEmpty()).distinct().toList();
+    attributes.check(
+        annotation.fault().isEmpty() || names.contains(annotation.fault()),
+        "fault",
+        Messages.unknown("fault", annotation.fault(), names),
+        CHANCES + ", fault = \"orders-throttle\"");
     if (rules.stream().noneMatch(scale::scales)) {
+      String among =
+          annotation.fault().isEmpty() ? "" : " has the name \"" + annotation.fault() + "\"";
       throw latencies
           ? attributes.refused(
-              "there is nothing to scale: it has no @InjectLatency",
+              "there is nothing to scale: no @InjectLatency" + among,
               "@ScaleUp(" + LATENCIES + ") @InjectLatency(service = \"DynamoDb\", value = 1)")
           : attributes.refused(
-              "there is nothing to scale: it has no fault without first, oneIn, onCalls and probability",
+              "there is nothing to scale: no fault without first, oneIn, onCalls and probability"
+                  + among,
               "@ScaleUp(" + CHANCES + ") @ThrottleDynamo(table = \"orders\")");
     }
   }

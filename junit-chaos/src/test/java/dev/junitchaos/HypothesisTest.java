@@ -1,13 +1,16 @@
 package dev.junitchaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.junitchaos.aws.TestClients;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,8 +60,18 @@ class HypothesisTest {
     LauncherTestKit kit = LauncherTestKit.run(Map.of(), TestCases.class, method);
 
     assertThat(kit.reported())
-        .contains(
-            Map.of("junit.chaos.hypothesis", "orders are read while the table throttles"));
+        .contains(Map.of("junit.chaos.hypothesis", "orders are read while the table throttles"));
+  }
+
+  @Test
+  void is_in_the_run_s_own_report(@TempDir Path directory) throws IOException {
+    Map<String, String> parameters = Map.of("junit.chaos.report.directory", directory.toString());
+    LauncherTestKit.run(parameters, TestCases.class, "contained");
+
+    assertThat(directory.resolve("report.json"))
+        .content()
+        .contains("\"hypothesis\":\"the class copes\"")
+        .contains("\"withheld\":\"maxInjections = 1, faults not injected: 2\"");
   }
 
   @Test
@@ -172,6 +186,15 @@ class HypothesisTest {
       } catch (ProvisionedThroughputExceededException throttled) {
         read();
       }
+    }
+
+    @Test
+    @ThrottleDynamo
+    @ChaosExperiment(maxInjections = 1)
+    void contained() {
+      assertThatThrownBy(this::read).isNotNull();
+      read();
+      read();
     }
 
     @Test

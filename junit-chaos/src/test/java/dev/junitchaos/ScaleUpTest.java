@@ -160,8 +160,7 @@ class ScaleUpTest {
     assertThat(kit.failures()).hasSize(method.equals("vacuous") ? 1 : 0);
     assertThat(kit.aborted()).isEqualTo(method.equals("vacuous") ? 0 : 1);
     assertThat(kit.skipped())
-        .isEqualTo(
-            Map.of("[2] latency = 2 ms", "not run: latency = 1 ms came to no result"));
+        .isEqualTo(Map.of("[2] latency = 2 ms", "not run: latency = 1 ms came to no result"));
     assertThat(kit.reported())
         .contains(
             Map.of(
@@ -176,7 +175,8 @@ class ScaleUpTest {
     assertThat(kit.failures()).isEmpty();
     assertThat(kit.abortions()).hasSize(1);
     assertThat(kit.abortions().get(0))
-        .hasMessageStartingWith("The limit was found: it breaks at latency = 2 ms and held up to latency = 1 ms.")
+        .hasMessageStartingWith(
+            "The limit was found: it breaks at latency = 2 ms and held up to latency = 1 ms.")
         .hasMessageContaining("The system did not come back: StaysBroken.holds");
   }
 
@@ -184,6 +184,16 @@ class ScaleUpTest {
   void scales_latencies_exactly_and_leaves_other_faults_as_they_are() {
     assertThat(ChaosTestKit.run(TestCases.class, "exactly").failures()).isEmpty();
     assertThat(ChaosTestKit.run(TestCases.class, "others").failures()).isEmpty();
+    assertThat(ChaosTestKit.run(TestCases.class, "named").failures()).isEmpty();
+  }
+
+  @Test
+  void is_skipped_as_a_whole_when_chaos_is_off() {
+    LauncherTestKit kit =
+        LauncherTestKit.run(Map.of("junit.chaos.enabled", "false"), TestCases.class, "breaks");
+
+    assertThat(kit.skipped()).hasSize(1);
+    assertThat(kit.passed() + kit.aborted() + kit.failures().size()).isZero();
   }
 
   @Test
@@ -206,8 +216,10 @@ class ScaleUpTest {
           over          | @ScaleUp(probabilities = {0.5, 1.5}) on Wrong.over: probabilities = {0.5, 1.5}, but probabilities must grow, be above 0 and at most 1.\\nExample: @ScaleUp(probabilities = {0.05, 0.25, 1.0})
           noStep        | @ScaleUp(latencies = {100, 500}, expectAtLeast = 200.0) on Wrong.noStep: expectAtLeast = 200.0, but expectAtLeast must be one of the steps.\\nExample: @ScaleUp(latencies = {100, 500, 2000}, expectAtLeast = 500)
           tooFine       | @ScaleUp(latencies = {100, 500}, precision = 0.5) on Wrong.tooFine: precision = 0.5, but precision must be a whole number, 1 or more.\\nExample: @ScaleUp(latencies = {100, 500, 2000}, precision = 50)
-          noLatency     | @ScaleUp(latencies = 5) on Wrong.noLatency: there is nothing to scale: it has no @InjectLatency.\\nExample: @ScaleUp(latencies = {100, 500, 2000}) @InjectLatency(service = "DynamoDb", value = 1)
-          onlyFirst     | @ScaleUp(probabilities = 0.5) on Wrong.onlyFirst: there is nothing to scale: it has no fault without first, oneIn, onCalls and probability.\\nExample: @ScaleUp(probabilities = {0.05, 0.25, 1.0}) @ThrottleDynamo(table = "orders")
+          noLatency     | @ScaleUp(latencies = 5) on Wrong.noLatency: there is nothing to scale: no @InjectLatency.\\nExample: @ScaleUp(latencies = {100, 500, 2000}) @InjectLatency(service = "DynamoDb", value = 1)
+          onlyFirst     | @ScaleUp(probabilities = 0.5) on Wrong.onlyFirst: there is nothing to scale: no fault without first, oneIn, onCalls and probability.\\nExample: @ScaleUp(probabilities = {0.05, 0.25, 1.0}) @ThrottleDynamo(table = "orders")
+          otherName     | @ScaleUp(probabilities = 0.5, fault = "orders") on Wrong.otherName: fault = "orders", but there is no fault "orders"; did you mean "order"?\nExample: @ScaleUp(probabilities = {0.05, 0.25, 1.0}, fault = "orders-throttle")
+          namedFirst    | @ScaleUp(probabilities = 0.5, fault = "order") on Wrong.namedFirst: there is nothing to scale: no fault without first, oneIn, onCalls and probability has the name "order".\nExample: @ScaleUp(probabilities = {0.05, 0.25, 1.0}) @ThrottleDynamo(table = "orders")
           wrongFault    | @ThrottleDynamo(first = 0) on Wrong.wrongFault: first = 0, but first must be 1 or more.\\nExample: @ThrottleDynamo(first = 2)
           parameterized | @ScaleUp(probabilities = 0.5) on Wrong.parameterized: it takes the place of @ParameterizedTest and cannot stand beside it.\\nExample: @ScaleUp(probabilities = {0.05, 0.25, 1.0}) @ThrottleDynamo(table = "orders") void takes_orders() { … }
           """)
@@ -242,8 +254,7 @@ class ScaleUpTest {
         // Meant to be.
       }
     }
-    STRUCK.add(
-        experiment.injections().stream().map(Injection::index).collect(Collectors.toSet()));
+    STRUCK.add(experiment.injections().stream().map(Injection::index).collect(Collectors.toSet()));
     return experiment.injections().size();
   }
 
@@ -364,6 +375,17 @@ class ScaleUpTest {
           .extracting(rule -> rule.schedule().describe())
           .containsExactly("oneIn = 3", "probability = 1.0");
     }
+
+    @ScaleUp(latencies = 2, fault = "slow-reads")
+    @InjectLatency(service = "DynamoDb", value = 1, name = "slow-reads")
+    @InjectLatency(service = "DynamoDb", value = 1)
+    void named(Experiment experiment) {
+      call(1, experiment);
+      assertThat(experiment.injections())
+          .extracting(injection -> injection.fault().describe())
+          .containsExactly("latency of 2 ms", "latency of 1 ms");
+      assertThat(experiment.plan().rules().get(0).name()).isEqualTo("slow-reads");
+    }
   }
 
   static class Invalid {
@@ -464,6 +486,15 @@ class ScaleUpTest {
     @ScaleUp(probabilities = 0.5)
     @ThrottleDynamo(first = 2)
     void onlyFirst() {}
+
+    @ScaleUp(probabilities = 0.5, fault = "orders")
+    @ThrottleDynamo(name = "order")
+    void otherName() {}
+
+    @ScaleUp(probabilities = 0.5, fault = "order")
+    @ThrottleDynamo(name = "order", first = 2)
+    @Throttle(service = "Sqs")
+    void namedFirst() {}
 
     @ScaleUp(probabilities = 0.5)
     @ThrottleDynamo(first = 0)

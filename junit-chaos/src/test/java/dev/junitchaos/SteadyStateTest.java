@@ -28,7 +28,9 @@ import org.opentest4j.TestAbortedException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** The steady state holds before, or the experiment is invalid; and comes back after, or it failed. */
+/**
+ * The steady state holds before, or the experiment is invalid; and comes back after, or it failed.
+ */
 class SteadyStateTest {
 
   private static final List<String> SEEN = new CopyOnWriteArrayList<>();

@@ -1,5 +1,6 @@
 package dev.junitchaos.assertj;
 
+import dev.junitchaos.experiment.Attribution;
 import dev.junitchaos.lambda.Invocation;
 import dev.junitchaos.lambda.Invocation.Completed;
 import dev.junitchaos.lambda.Invocations;
@@ -37,6 +38,7 @@ public class InvocationsAssert<O extends @Nullable Object>
   @SuppressWarnings("NullAway") // AssertJ takes null, and each assertion then says so
   public InvocationsAssert(@Nullable Invocations<O> actual) {
     super(actual, InvocationsAssert.class);
+    Attribution.examined();
   }
 
   /**

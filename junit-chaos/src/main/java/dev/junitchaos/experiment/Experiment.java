@@ -177,25 +177,20 @@ public final class Experiment {
       String apiCall,
       Predicate<Fault> fitting) {
     long id = started(call, invocation, apiCall);
-    List<Fault> faults = new ArrayList<>();
+    List<Strike> certain = new ArrayList<>();
     List<Strike> later = new ArrayList<>();
     boolean ended = false;
     for (Strike strike :
         due(call, request, fitting.and(fault -> fault.timing() != Fault.Timing.ON_ENTRY))) {
       boolean actsLater = strike.fault().timing() == Fault.Timing.LATER;
-      boolean hidden = !actsLater && ended && strike.fault().endsCall();
-      if (hidden || !containment.admits(id, strike)) {
-        continue;
-      }
-      if (actsLater) {
-        later.add(strike);
-      } else {
-        ended |= strike.fault().endsCall();
-        faults.add(strike.fault());
-        struck(id, strike);
+      boolean ends = !actsLater && strike.fault().endsCall();
+      if (!(ended && ends) && containment.admits(id, strike)) {
+        ended |= ends;
+        (actsLater ? later : certain).add(strike);
       }
     }
-    return new Decision(id, faults, later);
+    certain.forEach(strike -> struck(id, strike));
+    return new Decision(id, certain.stream().map(Strike::fault).toList(), later);
   }
 
   /**

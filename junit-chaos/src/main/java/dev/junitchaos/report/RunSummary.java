@@ -6,9 +6,9 @@ import dev.junitchaos.journal.JournalEntry.FaultInjected;
 import dev.junitchaos.journal.JournalEntry.SteadyStateChecked;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**

@@ -6,6 +6,7 @@ import dev.junitchaos.fault.FaultRule;
 import dev.junitchaos.internal.Json;
 import dev.junitchaos.journal.Injection;
 import dev.junitchaos.journal.Journal;
+import dev.junitchaos.journal.JournalEntry.FaultWithheld;
 import dev.junitchaos.journal.RecordedCall;
 import dev.junitchaos.journal.TestTrace;
 import java.util.ArrayList;
@@ -47,6 +48,15 @@ record TestRecord(Map<String, @Nullable Object> head, String journals) {
     json.put("failure", test.failure());
     List<Journal> journals = trace.journals();
     json.put("examined", journals.stream().anyMatch(Journal::isExamined));
+    json.put(
+        "hypothesis",
+        journals.stream().flatMap(j -> j.hypothesis().stream()).findFirst().orElse(null));
+    List<FaultWithheld> withheld = journals.stream().flatMap(j -> j.withheld().stream()).toList();
+    json.put(
+        "withheld",
+        withheld.isEmpty()
+            ? null
+            : withheld.get(0).why() + ", faults not injected: " + withheld.size());
     json.put("seed", notes == null ? null : notes.seed());
     json.put("replay", notes == null ? null : notes.replay());
     json.put("unstruck", notes == null ? List.of() : unstruck(notes, journals.get(0)));

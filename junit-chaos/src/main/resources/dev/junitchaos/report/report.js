@@ -110,6 +110,7 @@
     const note = (test, text, code) => notes.append(make("li", {}, text + " ", make("code", {}, code),
       make("span", { class: "none" }, " in " + shortClass(test.class) + "." + test.method)));
     for (const test of data.tests) {
+      if (test.withheld) note(test, "Ended by the blast radius:", test.withheld);
       test.unstruck.forEach((rule) => note(test, "Never struck:", rule));
       new Set(test.unattributed).forEach((call) => note(test, "Left alone, as nothing told which test made it:", call));
     }

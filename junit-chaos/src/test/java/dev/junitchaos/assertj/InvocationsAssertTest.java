@@ -5,6 +5,7 @@ import static dev.junitchaos.assertj.ChaosAssertions.assertThatThrownBy;
 import static dev.junitchaos.assertj.ChaosAssertions.catchThrowable;
 import static java.time.Duration.ofMillis;
 
+import dev.junitchaos.journal.TimeBudget;
 import dev.junitchaos.journal.Timeline;
 import dev.junitchaos.lambda.Invocation;
 import dev.junitchaos.lambda.Invocation.Completed;
@@ -117,7 +118,15 @@ class InvocationsAssertTest {
 
   @ParameterizedTest
   @CsvSource({
-    "50, 10", "95, 19", "95.1, 20", "100, 20", "5, 1", "5.1, 2", "0.001, 1", "99.9, 20", "55, 11"
+    "50, 10",
+    "95, 19",
+    "95.1, 20",
+    "100, 20",
+    "5, 1",
+    "5.1, 2",
+    "0.001, 1",
+    "99.9, 20",
+    "55, 11"
   })
   void percentiles_are_by_nearest_rank(double percent, int millis) {
     List<Duration> sorted = LongStream.rangeClosed(1, 20).mapToObj(Duration::ofMillis).toList();
@@ -220,16 +229,16 @@ class InvocationsAssertTest {
 
   private static Invocation<Object> answered(int status, long millis) {
     return new Completed<>(
-        Map.of("statusCode", status), ofMillis(millis), List.of(), List.of(), nothing());
+        Map.of("statusCode", status), ofMillis(millis), List.of(), List.of(), nothing(), TimeBudget.nothing());
   }
 
   private static Invocation<Object> failed(Exception error, long millis) {
-    return new Failed<>(error, ofMillis(millis), List.of(), List.of(), nothing());
+    return new Failed<>(error, ofMillis(millis), List.of(), List.of(), nothing(), TimeBudget.nothing());
   }
 
   private static Invocation<Object> timedOut(long millis) {
     return new TimedOut<>(
-        List.of(), Optional.empty(), "", ofMillis(millis), List.of(), List.of(), nothing());
+        List.of(), Optional.empty(), "", ofMillis(millis), List.of(), List.of(), nothing(), TimeBudget.nothing());
   }
 
   private static Timeline nothing() {
