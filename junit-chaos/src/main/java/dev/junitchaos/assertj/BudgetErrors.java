@@ -49,7 +49,10 @@ final class BudgetErrors {
 
   private static String found(TimeBudget budget) {
     String worst =
-        budget.worstCase().map(time -> "it is " + Durations.text(time)).orElse("nothing limits it");
+        budget
+            .worstCase()
+            .map(time -> "it is " + Durations.text(time))
+            .orElse("no limit of it is known");
     return "but " + worst + "\n" + String.join("\n", budget.worstCaseLines()) + remedy(budget);
   }
 

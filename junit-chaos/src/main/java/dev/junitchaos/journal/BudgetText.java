@@ -79,11 +79,14 @@ final class BudgetText {
   }
 
   private static String why(CallTime call) {
+    if (call.limits() != null) {
+      return call.name() + ": " + call.limits().arithmetic();
+    }
     return call.name()
-        + ": "
-        + (call.limits() == null
-            ? "as measured; no configured limit is known"
-            : call.limits().arithmetic());
+        + (call.isOfAws()
+            ? ": the configuration of its client could not be read; that needs the AWS SDK 2.26 or"
+                + " later"
+            : ": as measured; no configured limit is known");
   }
 
   private static String row(String time, String what) {

@@ -1,5 +1,6 @@
 package dev.junitchaos.journal;
 
+import dev.junitchaos.fault.Call;
 import dev.junitchaos.internal.Durations;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts all of them, in order, at least one; each is a call of its own in the journal
  * @param limits what its client allows it; {@code null} when that is not known, as of HTTP clients
- *     other than the AWS SDK's
+ *     other than the AWS SDK's, and of the AWS SDK before 2.26
  * @param until when it was looked at, counted from the opening of the experiment
  */
 public record CallTime(List<RecordedCall> attempts, @Nullable CallLimits limits, Duration until) {
@@ -78,13 +79,19 @@ public record CallTime(List<RecordedCall> attempts, @Nullable CallLimits limits,
   }
 
   /**
-   * The longest that it may take: by its client's configuration where that is known, and at least
-   * as long as it took. Empty when nothing limits it.
+   * The longest that it may take: by its client's configuration, and at least as long as it took;
+   * of a client that has none that could be known, as long as it took. Empty when nothing limits
+   * it, or the configuration of an AWS client could not be read.
    */
   public Optional<Duration> worstCase() {
-    return limits == null
-        ? Optional.of(took())
-        : limits.worstCase().map(worst -> Durations.longer(worst, took()));
+    if (limits == null) {
+      return isOfAws() ? Optional.empty() : Optional.of(took());
+    }
+    return limits.worstCase().map(worst -> Durations.longer(worst, took()));
+  }
+
+  boolean isOfAws() {
+    return attempts.get(0).call() instanceof Call.Aws;
   }
 
   private Duration end(RecordedCall attempt) {

@@ -135,6 +135,17 @@ class TimeBudgetTest {
   }
 
   @Test
+  void an_aws_client_that_cannot_be_read_never_fits() {
+    call("put", 1, 0, 5, "200");
+    TimeBudget budget = budget(millis(5), millis(5));
+    assertThat(budget.fits()).isFalse();
+    assertThat(budget.toString())
+        .contains(
+            "no limit  DynamoDb.put: the configuration of its client could not be read; that needs"
+                + " the AWS SDK 2.26 or later");
+  }
+
+  @Test
   void what_is_under_way_counts_until_it_was_looked_at() {
     limit("put", 2, 100, null, 50);
     call("put", 1, 100, 200, "no answer");
