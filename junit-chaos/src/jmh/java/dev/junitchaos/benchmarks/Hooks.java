@@ -8,10 +8,12 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.InterceptorContext;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /**
@@ -21,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 final class Hooks {
 
   private final List<ExecutionInterceptor> interceptors = List.of(new SdkInterceptor());
+  private final DynamoDbClient client = StubbedDynamoDb.answering();
   private final InterceptorContext context =
       InterceptorContext.builder()
           .request(StubbedDynamoDb.GET_ITEM)
@@ -37,6 +40,7 @@ final class Hooks {
     ExecutionAttributes attributes = new ExecutionAttributes();
     attributes.putAttribute(SdkExecutionAttribute.OPERATION_NAME, "GetItem");
     attributes.putAttribute(AwsExecutionAttribute.AWS_REGION, Region.EU_NORTH_1);
+    attributes.putAttribute(SdkInternalExecutionAttribute.SDK_CLIENT, client);
     interceptors.forEach(one -> one.beforeExecution(context, attributes));
     interceptors.forEach(one -> one.modifyHttpRequest(context, attributes));
     interceptors.forEach(one -> one.beforeTransmission(context, attributes));
