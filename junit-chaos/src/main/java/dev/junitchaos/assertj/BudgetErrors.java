@@ -80,11 +80,11 @@ final class BudgetErrors {
     }
     return "\nLimit "
         + (calls.size() == 1 ? "the call" : "each of these calls")
-        + " as a whole, for example "
+        + " as a whole, for example\n  "
         + client(longest)
         + ".builder().overrideConfiguration(o -> o.apiCallTimeout(Duration.ofMillis("
         + round
-        + "))), or let it try less and for a shorter time: apiCallAttemptTimeout(…) limits an attempt,"
+        + ")))\nor let it try less and for a shorter time: apiCallAttemptTimeout(…) limits an attempt,"
         + " retryStrategy(r -> r.maxAttempts(2)) their number.";
   }
 

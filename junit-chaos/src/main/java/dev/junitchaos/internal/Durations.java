@@ -7,14 +7,17 @@ import java.time.Duration;
 /** Times as people write them. Stateless. */
 public final class Durations {
 
+  private static final long TEN_SECONDS = 10_000;
+
   private Durations() {}
 
-  /** Such as {@code 263 ms}, {@code 30 s} or {@code 71.5 s}. */
+  /** Such as {@code 1204 ms}, {@code 3 s} or {@code 71.5 s}. */
   public static String text(Duration time) {
-    if (time.compareTo(Duration.ofSeconds(1)) < 0) {
-      return time.toMillis() + " ms";
+    long millis = time.toMillis();
+    if (millis == 0 || (millis < TEN_SECONDS && millis % 1000 != 0)) {
+      return millis + " ms";
     }
-    return BigDecimal.valueOf(time.toMillis(), 3)
+    return BigDecimal.valueOf(millis, 3)
             .setScale(1, RoundingMode.HALF_UP)
             .stripTrailingZeros()
             .toPlainString()

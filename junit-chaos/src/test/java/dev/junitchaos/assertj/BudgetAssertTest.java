@@ -79,7 +79,7 @@ class BudgetAssertTest {
                   N ms  the handler itself, as measured
                    2 s  DynamoDb.GetItem: 9 attempts × 30 s socket timeout + 71.5 s backoff, at most 2 s in all
             """)
-        .contains("\nLimit each of these calls as a whole, for example DynamoDbClient.builder()")
+        .contains("\nLimit each of these calls as a whole, for example\n  DynamoDbClient.builder()")
         .contains("\nTimeline:");
     assertThat(function.withTimeout(ofSeconds(5)).invoke("o-1")).fitsBudget();
   }
@@ -125,8 +125,9 @@ class BudgetAssertTest {
                   N ms  the handler itself, as measured
                341.5 s  DynamoDb.PutItem: 9 attempts × 30 s socket timeout + 71.5 s backoff
                           attempt: no apiCallAttemptTimeout is set, and its HTTP client does not tell its timeouts; the SDK's default is counted
-                          backoff: at most 71.5 s when every attempt is throttled, 6.4 s after other errors
-            Limit the call as a whole, for example DynamoDbClient.builder().overrideConfiguration(o -> o.apiCallTimeout(Duration.ofMillis(N))), \
+                          backoff: at most 71.5 s when every attempt is throttled, 6375 ms after other errors
+            Limit the call as a whole, for example
+              DynamoDbClient.builder().overrideConfiguration(o -> o.apiCallTimeout(Duration.ofMillis(N)))
             or let it try less and for a shorter time: apiCallAttemptTimeout(…) limits an attempt, retryStrategy(r -> r.maxAttempts(2)) their number.""");
   }
 

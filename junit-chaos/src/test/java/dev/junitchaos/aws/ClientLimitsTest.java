@@ -50,7 +50,7 @@ class ClientLimitsTest {
         .containsExactly(
             "attempt: no apiCallAttemptTimeout is set, so the HTTP client's wait for the next byte"
                 + " is counted; slow answers take longer",
-            "backoff: at most 71.5 s when every attempt is throttled, 6.4 s after other errors");
+            "backoff: at most 71.5 s when every attempt is throttled, 6375 ms after other errors");
   }
 
   @Test
@@ -60,7 +60,8 @@ class ClientLimitsTest {
             .region(Region.EU_NORTH_1)
             .credentialsProvider(AnonymousCredentialsProvider.create())
             .build()) {
-      assertThat(of(s3).arithmetic()).isEqualTo("4 attempts × 30 s socket timeout + 3.5 s backoff");
+      assertThat(of(s3).arithmetic())
+          .isEqualTo("4 attempts × 30 s socket timeout + 3500 ms backoff");
     }
   }
 
@@ -174,7 +175,7 @@ class ClientLimitsTest {
   void the_socket_timeout_of_the_http_client(SdkClient client) throws Exception {
     try (AutoCloseable closing = client::close) {
       assertThat(of(client).arithmetic())
-          .isEqualTo("9 attempts × 2.5 s socket timeout + 71.5 s backoff");
+          .isEqualTo("9 attempts × 2500 ms socket timeout + 71.5 s backoff");
     }
   }
 

@@ -50,12 +50,10 @@ class TimeBudgetTest {
                           attempt 2 10 ms: ProvisionedThroughputExceededException
                           backoff 100 ms
                           attempt 3 10 ms: 200
-            May take 3.5 s
+            May take 3520 ms
                  20 ms  the handler itself, as measured
-                  3.5 s  DynamoDb.put: 3 attempts × 1 s socket timeout + 500 ms backoff
-                          a guess\
-            """
-                .replace("      3.5 s", "     3.5 s"));
+               3500 ms  DynamoDb.put: 3 attempts × 1 s socket timeout + 500 ms backoff
+                          a guess""");
   }
 
   @Test
