@@ -229,16 +229,29 @@ class InvocationsAssertTest {
 
   private static Invocation<Object> answered(int status, long millis) {
     return new Completed<>(
-        Map.of("statusCode", status), ofMillis(millis), List.of(), List.of(), nothing(), TimeBudget.nothing());
+        Map.of("statusCode", status),
+        ofMillis(millis),
+        List.of(),
+        List.of(),
+        nothing(),
+        TimeBudget.nothing());
   }
 
   private static Invocation<Object> failed(Exception error, long millis) {
-    return new Failed<>(error, ofMillis(millis), List.of(), List.of(), nothing(), TimeBudget.nothing());
+    return new Failed<>(
+        error, ofMillis(millis), List.of(), List.of(), nothing(), TimeBudget.nothing());
   }
 
   private static Invocation<Object> timedOut(long millis) {
     return new TimedOut<>(
-        List.of(), Optional.empty(), "", ofMillis(millis), List.of(), List.of(), nothing(), TimeBudget.nothing());
+        List.of(),
+        Optional.empty(),
+        "",
+        ofMillis(millis),
+        List.of(),
+        List.of(),
+        nothing(),
+        TimeBudget.nothing());
   }
 
   private static Timeline nothing() {
