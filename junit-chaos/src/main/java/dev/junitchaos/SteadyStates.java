@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
@@ -133,12 +135,23 @@ final class SteadyStates {
   /** What it throws; an assumption of its own that does not hold is passed on. */
   private @Nullable Throwable run(Check check) {
     try (Attribution.Entered calm = Attribution.enter(Scope.calm())) {
-      context.getExecutableInvoker().invoke(check.method(), check.instance());
+      invoke(check);
       return null;
     } catch (TestAbortedException | ParameterResolutionException | VirtualMachineError e) {
       throw e;
     } catch (Throwable e) {
       return e;
+    }
+  }
+
+  private void invoke(Check check) {
+    Class<?>[] parameters = check.method().getParameterTypes();
+    if (Arrays.stream(parameters).allMatch(Experiment.class::equals)) {
+      // JUnit 5.10 has no resolvers here which are registered by an annotation of the test method.
+      Object[] arguments = Arrays.stream(parameters).map(type -> experiment).toArray();
+      ReflectionSupport.invokeMethod(check.method(), check.instance(), arguments);
+    } else {
+      context.getExecutableInvoker().invoke(check.method(), check.instance());
     }
   }
 
