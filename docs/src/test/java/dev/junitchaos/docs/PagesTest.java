@@ -3,12 +3,10 @@ package dev.junitchaos.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -24,16 +22,16 @@ import org.junit.jupiter.api.TestFactory;
  */
 class PagesTest {
 
-  private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
-
   private static List<String> sources;
   private static List<String> printed;
 
   @BeforeAll
   static void readSourcesAndRunFailingTests() throws IOException {
     sources =
-        files(PROJECT.resolve("docs/src/test"), file -> file.toString().endsWith(".java")).stream()
-            .map(file -> plainCode(read(file)))
+        Pages.files(
+                Pages.PROJECT.resolve("docs/src/test"), file -> file.toString().endsWith(".java"))
+            .stream()
+            .map(file -> plainCode(Pages.read(file)))
             .toList();
     printed = Printed.byAllTestCases();
     Files.write(Path.of("target/printed.txt"), printed);
@@ -112,15 +110,12 @@ class PagesTest {
   private record Block(String place, String text) {}
 
   private static Stream<Block> blocks(String language) {
-    List<Path> pages = new ArrayList<>(List.of(PROJECT.resolve("README.md")));
-    pages.add(PROJECT.resolve("CONTRIBUTING.md"));
-    pages.addAll(files(PROJECT.resolve("docs"), file -> file.toString().endsWith(".md")));
-    return pages.stream().flatMap(page -> blocks(page, language).stream());
+    return Pages.ofTheGuide().stream().flatMap(page -> blocks(page, language).stream());
   }
 
   private static List<Block> blocks(Path page, String language) {
     List<Block> blocks = new ArrayList<>();
-    List<String> lines = read(page).lines().toList();
+    List<String> lines = Pages.read(page).lines().toList();
     for (int start = 0; start < lines.size(); start++) {
       if (!lines.get(start).startsWith("```")) {
         continue;
@@ -130,27 +125,11 @@ class PagesTest {
         end++;
       }
       if (lines.get(start).equals("```" + language)) {
-        String place = PROJECT.relativize(page) + ":" + (start + 1);
+        String place = Pages.PROJECT.relativize(page) + ":" + (start + 1);
         blocks.add(new Block(place, String.join("\n", lines.subList(start + 1, end))));
       }
       start = end;
     }
     return blocks;
-  }
-
-  private static List<Path> files(Path directory, Predicate<Path> wanted) {
-    try (Stream<Path> all = Files.walk(directory)) {
-      return all.filter(wanted).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
