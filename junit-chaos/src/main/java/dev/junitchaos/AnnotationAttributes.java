@@ -204,21 +204,36 @@ public final class AnnotationAttributes {
             attribute,
             AnnotationText.text(this.<Object>get(attribute, "")),
             rule,
-            example.startsWith("@") ? example : name + "(" + required(example) + example + ")"));
+            example.startsWith("@") ? example : name + "(" + besides(example) + example + ")"));
   }
 
-  /** What an example must say besides, because the attribute has no default. */
-  private String required(String example) {
+  /**
+   * What an example must say besides: attributes without a default, and which downstream is meant.
+   */
+  private String besides(String example) {
+    boolean hasPlace = says(example, "service") || says(example, "host");
     return Arrays.stream(annotation.annotationType().getDeclaredMethods())
-        .filter(method -> method.getDefaultValue() == null && method.getParameterCount() == 0)
-        .filter(method -> !example.matches("(.*, )?" + method.getName() + " = .*"))
+        .filter(method -> method.getParameterCount() == 0 && !says(example, method.getName()))
+        .filter(
+            method ->
+                method.getDefaultValue() == null
+                    || (!hasPlace && isPlace(method.getName()) && isSet(method.getName())))
         .map(
             method ->
                 method.getName()
                     + " = "
                     + AnnotationText.text(AnnotationText.value(annotation, method))
                     + ", ")
+        .sorted()
         .collect(Collectors.joining());
+  }
+
+  private static boolean says(String example, String attribute) {
+    return example.matches("(?s)(.*, )?" + attribute + " = .*");
+  }
+
+  private static boolean isPlace(String attribute) {
+    return attribute.equals("service") || attribute.equals("host");
   }
 
   /**

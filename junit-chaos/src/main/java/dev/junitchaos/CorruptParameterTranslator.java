@@ -1,5 +1,6 @@
 package dev.junitchaos;
 
+import dev.junitchaos.aws.ServiceCatalog;
 import dev.junitchaos.fault.CorruptedParameter;
 import dev.junitchaos.fault.FaultRule;
 import dev.junitchaos.fault.Target;
@@ -34,6 +35,14 @@ final class CorruptParameterTranslator implements FaultTranslator<CorruptParamet
         "name",
         "AppConfigData is read by a token, which names nothing",
         "service = \"AppConfigData\", missing = true");
+    ServiceCatalog catalog = ServiceCatalog.onClassPath();
+    attributes.check(
+        catalog.isEmpty() || catalog.find(annotation.service()).isPresent(),
+        "service",
+        "its client, software.amazon.awssdk:"
+            + Target.plain(annotation.service())
+            + ", is not on the class path",
+        "@CorruptParameter(name = \"/orders/limits\")");
     Target.Service service = Where.service(attributes, annotation.service(), "");
     Target target =
         new Target.Service(

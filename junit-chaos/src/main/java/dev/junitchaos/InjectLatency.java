@@ -51,7 +51,7 @@ public @interface InjectLatency {
    */
   long max() default Schedule.UNSET;
 
-  /** The unit of {@link #value()} and {@link #max()}. Default: milliseconds. */
+  /** The unit of {@link #value()} and {@link #max()}: at most minutes. Default: milliseconds. */
   ChronoUnit unit() default ChronoUnit.MILLIS;
 
   /**

@@ -6,6 +6,7 @@ import dev.junitchaos.fault.Schedule;
 import dev.junitchaos.fault.Target;
 import dev.junitchaos.internal.Messages;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** Reads {@link InjectLatency}. */
 final class InjectLatencyTranslator implements FaultTranslator<InjectLatency> {
@@ -28,6 +29,11 @@ final class InjectLatencyTranslator implements FaultTranslator<InjectLatency> {
         "max",
         "max must be at least value, which is " + annotation.value(),
         "value = " + annotation.value() + ", max = " + (Math.max(annotation.value(), 0) + 100));
+    attributes.check(
+        annotation.unit().compareTo(ChronoUnit.MINUTES) <= 0,
+        "unit",
+        "unit is at most MINUTES, as a latency is at most 15 of them, the longest a function can run",
+        "value = 250, unit = ChronoUnit.MILLIS");
     checkLength(annotation, attributes, "value", annotation.value());
     if (!fixed) {
       checkLength(annotation, attributes, "max", annotation.max());
@@ -41,13 +47,10 @@ final class InjectLatencyTranslator implements FaultTranslator<InjectLatency> {
 
   private static void checkLength(
       InjectLatency annotation, AnnotationAttributes attributes, String attribute, long amount) {
-    boolean legal =
-        !annotation.unit().isDurationEstimated()
-            && amount <= LONGEST.toNanos() / annotation.unit().getDuration().toNanos();
     attributes.check(
-        legal,
+        amount <= LONGEST.toNanos() / annotation.unit().getDuration().toNanos(),
         attribute,
-        "a latency is at most 15 minutes, the longest a function can run, and its unit is at most HOURS",
-        "@InjectLatency(250)");
+        "a latency is at most 15 minutes, the longest a function can run",
+        attribute.equals("value") ? "@InjectLatency(250)" : "value = 250, max = 500");
   }
 }

@@ -54,7 +54,14 @@ final class PlanReader {
   /** The rules that one annotation stands for, with its name. */
   @SuppressWarnings("unchecked")
   static List<FaultRule> rules(Found found) {
-    TranslatedBy by = found.annotation().annotationType().getAnnotation(TranslatedBy.class);
+    Class<? extends Annotation> type = found.annotation().annotationType();
+    TranslatedBy by = type.getAnnotation(TranslatedBy.class);
+    new AnnotationAttributes(by, type)
+        .check(
+            AnnotationAttributes.canBeMade(by.value()),
+            "value",
+            "a translator must be a class with a constructor without parameters, and static when it is nested",
+            "@TranslatedBy(" + type.getSimpleName() + "Translator.class)");
     PlanTranslator<Annotation> translator =
         (PlanTranslator<Annotation>) ReflectionSupport.newInstance(by.value());
     AnnotationAttributes attributes = new AnnotationAttributes(found.annotation(), found.element());

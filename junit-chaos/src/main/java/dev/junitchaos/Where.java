@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Where {
 
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._*-]+(:[1-9][0-9]{0,4})?");
+  private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]+");
+
+  private static final String A_REGION = "region = \"eu-north-1\"";
 
   private Where() {}
 
@@ -59,8 +62,26 @@ final class Where {
       return service(attributes, attributes.text("service"), attributes.text("resource"));
     }
     needsService(attributes, "operations", "resource");
-    String region = attributes.text("region");
-    return region.isEmpty() ? new Target.Aws() : new Target.Region(region);
+    return attributes.isSet("region")
+        ? new Target.Region(region(attributes, "region", A_REGION))
+        : new Target.Aws();
+  }
+
+  /**
+   * The id of a region. Which ids there are is not known here: local servers have regions of their
+   * own.
+   *
+   * @param attribute which attribute has it
+   * @param example what could be said instead
+   */
+  static String region(AnnotationAttributes attributes, String attribute, String example) {
+    String region = attributes.text(attribute);
+    attributes.check(
+        REGION.matcher(region).matches(),
+        attribute,
+        attribute + " must be a region's id: letters, digits and hyphens",
+        example);
+    return region.toLowerCase(Locale.ROOT);
   }
 
   /** Complains of attributes that are set though there is no service. */
@@ -96,12 +117,32 @@ final class Where {
         "resource",
         "requests of " + service.name() + " name no resource that is known here",
         "service = \"" + service.name() + "\"");
-    String region = attributes.text("region");
+    checkName(attributes, service, resource);
     return new Target.Service(
         service.name(),
         operations(attributes, service),
         resource.isEmpty() ? null : resource,
-        region.isEmpty() ? null : region.toLowerCase(Locale.ROOT));
+        attributes.isSet("region")
+            ? region(attributes, "region", serviceIfAny(attributes, service) + A_REGION)
+            : null);
+  }
+
+  private static void checkName(AnnotationAttributes attributes, Service service, String resource) {
+    String attribute = attributes.isSet("table") ? "table" : "resource";
+    attributes.check(
+        !resource.startsWith("arn:") && !resource.contains("://"),
+        attribute,
+        attribute + " is a name alone, without the rest of an ARN or URL",
+        serviceIfAny(attributes, service)
+            + attribute
+            + " = \""
+            + ResourceNames.nameIn(resource)
+            + "\"");
+  }
+
+  /** What an example must say before it, where the annotation does not mean one service only. */
+  private static String serviceIfAny(AnnotationAttributes attributes, Service service) {
+    return attributes.text("service").isEmpty() ? "" : "service = \"" + service.name() + "\", ";
   }
 
   private static Set<String> operations(AnnotationAttributes attributes, Service service) {
@@ -119,9 +160,7 @@ final class Where {
                             "operations",
                             Messages.unknown(
                                 "operation of " + service.name() + " called", written, known),
-                            (attributes.text("service").isEmpty()
-                                    ? ""
-                                    : "service = \"" + service.name() + "\", ")
+                            serviceIfAny(attributes, service)
                                 + "operations = \""
                                 + oneOf(known, written)
                                 + "\"")));

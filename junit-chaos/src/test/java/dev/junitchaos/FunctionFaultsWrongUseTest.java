@@ -10,9 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every attribute of a fault of the function that cannot be is refused before anything runs. */
 class FunctionFaultsWrongUseTest {
 
-  private static final String MILLIS =
-      " must be from 0 to 900000, which is 15 minutes, the longest a function can run.";
-
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
@@ -28,11 +25,11 @@ class FunctionFaultsWrongUseTest {
           twoHeaders       | @InjectStatusCode(value = 503, contentType = "text/plain; a=b\\r\\nX: y") on TestCases.twoHeaders: contentType = "text/plain; a=b\\r\\nX: y", but a content type is a type and a subtype. | @InjectStatusCode(value = 503, contentType = "application/json")
           statusOneIn      | @InjectStatusCode(value = 503, oneIn = 0) on TestCases.statusOneIn: oneIn = 0, but oneIn must be 1 or more. | @InjectStatusCode(value = 503, oneIn = 3)
           corruptOnCalls   | @CorruptResponse(onCalls = 0) on TestCases.corruptOnCalls: onCalls = 0, but calls are counted from 1. | @CorruptResponse(onCalls = {1, 3})
-          negativeBuffer   | @TimeoutFunction(bufferMillis = -1) on TestCases.negativeBuffer: bufferMillis = -1, but bufferMillis{millis} | @TimeoutFunction(bufferMillis = 200)
-          hugeBuffer       | @TimeoutFunction(bufferMillis = 900001) on TestCases.hugeBuffer: bufferMillis = 900001, but bufferMillis{millis} | @TimeoutFunction(bufferMillis = 200)
+          negativeBuffer   | @TimeoutFunction(bufferMillis = -1) on TestCases.negativeBuffer: bufferMillis = -1, but bufferMillis must be from 0 to 900000, which is 15 minutes, the longest a function can run. | @TimeoutFunction(bufferMillis = 200)
+          hugeBuffer       | @TimeoutFunction(bufferMillis = 900001) on TestCases.hugeBuffer: bufferMillis = 900001, but bufferMillis must be from 0 to 900000, which is 15 minutes, the longest a function can run. | @TimeoutFunction(bufferMillis = 200)
           timeoutChance    | @TimeoutFunction(probability = 0.0) on TestCases.timeoutChance: probability = 0.0, but probability must be above 0 and at most 1. | @TimeoutFunction(probability = 0.2)
-          negativeInit     | @ColdStart(initMillis = -1) on TestCases.negativeInit: initMillis = -1, but initMillis{millis} | @ColdStart(initMillis = 4000)
-          hugeInit         | @ColdStart(initMillis = 900001) on TestCases.hugeInit: initMillis = 900001, but initMillis{millis} | @ColdStart(initMillis = 4000)
+          negativeInit     | @ColdStart(initMillis = -1) on TestCases.negativeInit: initMillis = -1, but initMillis must be from 0 to 900000, which is 15 minutes, the longest a function can run. | @ColdStart(initMillis = 4000)
+          hugeInit         | @ColdStart(initMillis = 900001) on TestCases.hugeInit: initMillis = 900001, but initMillis must be from 0 to 900000, which is 15 minutes, the longest a function can run. | @ColdStart(initMillis = 4000)
           coldFirst        | @ColdStart(freshClassLoader = true, first = 0) on TestCases.coldFirst: first = 0, but first must be 1 or more. | @ColdStart(first = 2)
           negativeLimit    | @LimitConcurrency(-1) on TestCases.negativeLimit: value = -1, but value must be 0 or more. | @LimitConcurrency(1)
           limitChance      | @LimitConcurrency(value = 1, probability = 2.0) on TestCases.limitChance: probability = 2.0, but probability must be above 0 and at most 1. | @LimitConcurrency(value = 1, probability = 0.2)
@@ -46,8 +43,7 @@ class FunctionFaultsWrongUseTest {
     assertThat(kit.failures()).hasSize(1);
     assertThat(kit.failures().get(0))
         .isInstanceOf(ExtensionConfigurationException.class)
-        .hasMessage(
-            complaint.replace("{millis}", MILLIS).translateEscapes() + "\nExample: " + example);
+        .hasMessage(complaint.translateEscapes() + "\nExample: " + example);
   }
 
   @Test

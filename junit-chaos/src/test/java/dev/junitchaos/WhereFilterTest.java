@@ -75,7 +75,8 @@ class WhereFilterTest {
                 + ": "
                 + given
                 + ", but a CallFilter must be a class with a constructor without parameters, and static when it is"
-                + " nested.\nExample: @InjectLatency(value = 5, where = OrdersOver100.class)");
+                + " nested.\nExample: @InjectLatency(service = \"DynamoDb\", value = 5, where ="
+                + " OrdersOver100.class)");
   }
 
   static PutItemRequest order(String table, int total) {

@@ -2,6 +2,10 @@ package dev.junitchaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.junitchaos.fault.FaultRule;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -22,7 +26,11 @@ class WrongUseTest {
           negativeLatency     | @InjectLatency(-1) on TestCases.negativeLatency: value = -1, but value must be 0 or more.                                                            | @InjectLatency(250)
           noLatency           | @InjectLatency(0) on TestCases.noLatency: value = 0, but a latency of 0 changes nothing.                                                             | @InjectLatency(250)
           maxBelowValue       | @InjectLatency(value = 200, max = 100) on TestCases.maxBelowValue: max = 100, but max must be at least value, which is 200.                          | @InjectLatency(value = 200, max = 300)
-          endlessLatency      | @InjectLatency(value = 1, unit = ChronoUnit.DAYS) on TestCases.endlessLatency: value = 1, but a latency is at most 15 minutes, the longest a function can run, and its unit is at most HOURS. | @InjectLatency(250)
+          endlessLatency      | @InjectLatency(value = 16, unit = ChronoUnit.MINUTES) on TestCases.endlessLatency: value = 16, but a latency is at most 15 minutes, the longest a function can run. | @InjectLatency(250)
+          endlessMost         | @InjectLatency(value = 1, max = 16, unit = ChronoUnit.MINUTES) on TestCases.endlessMost: max = 16, but a latency is at most 15 minutes, the longest a function can run. | @InjectLatency(value = 250, max = 500)
+          tooLargeUnit        | @InjectLatency(value = 1, unit = ChronoUnit.HOURS) on TestCases.tooLargeUnit: unit = ChronoUnit.HOURS, but unit is at most MINUTES, as a latency is at most 15 of them, the longest a function can run. | @InjectLatency(value = 250, unit = ChronoUnit.MILLIS)
+          messageForService   | @FailOneIn(service = "Sqs", value = 2, message = "no") on TestCases.messageForService: message = "no", but message is for the handler; a service answers with its own internal server error. | @FailOneIn(value = 2, service = "Sqs")
+          unmadeTranslator    | @TranslatedBy(NeedsMore.class) on Mistranslated: value = NeedsMore.class, but a translator must be a class with a constructor without parameters, and static when it is nested. | @TranslatedBy(MistranslatedTranslator.class)
           twoSchedules        | @ThrottleDynamo(first = 1, oneIn = 2) on TestCases.twoSchedules: oneIn = 2, but at most one of first, oneIn, onCalls and probability may be set, and first and oneIn are. | @ThrottleDynamo(first = 1)
           firstZero           | @ThrottleDynamo(first = 0) on TestCases.firstZero: first = 0, but first must be 1 or more.                                                           | @ThrottleDynamo(first = 2)
           oneInZero           | @ThrottleDynamo(oneIn = 0) on TestCases.oneInZero: oneIn = 0, but oneIn must be 1 or more.                                                           | @ThrottleDynamo(oneIn = 3)
@@ -42,7 +50,7 @@ class WrongUseTest {
           strangeStatus       | @InjectServiceError(service = "S3", code = "SlowDown", status = 200) on TestCases.strangeStatus: status = 200, but status must be an HTTP status from 400 to 599. | @InjectServiceError(service = "S3", code = "SlowDown", status = 503)
           notThrottled        | @Throttle(service = "Kinesis", operations = "ListTagsForStream") on TestCases.notThrottled: operations = "ListTagsForStream", but Kinesis does not answer [ListTagsForStream] with a throttle of its own. | @Throttle(service = "Kinesis", operations = "GetRecords")
           lostHow             | @LoseResponse(service = "Sqs", how = Outage.UNKNOWN_HOST) on TestCases.lostHow: how = Outage.UNKNOWN_HOST, but a response is lost by CONNECTION_RESET or BLACKHOLE; with the others no request arrives. | @LoseResponse(service = "Sqs", how = Outage.BLACKHOLE)
-          noRegion            | @FailRegion("stockholm") on TestCases.noRegion: value = "stockholm", but value must be a region's id. | @FailRegion("eu-north-1")
+          noRegion            | @FailRegion("EU_NORTH_1") on TestCases.noRegion: value = "EU_NORTH_1", but value must be a region's id: letters, digits and hyphens. | @FailRegion("eu-north-1")
           deniedWhere         | @DenyAccess(service = "Sts", resource = "role") on TestCases.deniedWhere: service = "Sts", but there is no client on the class path for service "Sts"; did you mean "Sns"? | @DenyAccess(service = "Sns")
           """)
   void is_refused(String method, String complaint, String example) {
@@ -96,8 +104,24 @@ class WrongUseTest {
     void maxBelowValue() {}
 
     @Test
-    @InjectLatency(value = 1, unit = java.time.temporal.ChronoUnit.DAYS)
+    @InjectLatency(value = 16, unit = ChronoUnit.MINUTES)
     void endlessLatency() {}
+
+    @Test
+    @InjectLatency(value = 1, max = 16, unit = ChronoUnit.MINUTES)
+    void endlessMost() {}
+
+    @Test
+    @InjectLatency(value = 1, unit = ChronoUnit.HOURS)
+    void tooLargeUnit() {}
+
+    @Test
+    @FailOneIn(value = 2, service = "Sqs", message = "no")
+    void messageForService() {}
+
+    @Test
+    @Mistranslated
+    void unmadeTranslator() {}
 
     @Test
     @ThrottleDynamo(first = 1, oneIn = 2)
@@ -179,7 +203,7 @@ class WrongUseTest {
     void lostHow() {}
 
     @Test
-    @FailRegion("stockholm")
+    @FailRegion("EU_NORTH_1")
     void noRegion() {}
 
     @Test
@@ -190,6 +214,17 @@ class WrongUseTest {
     @RemoveDownstream(service = "Sqs")
     @RemoveDownstream(service = "Sqs", outage = Outage.BLACKHOLE)
     void contradiction() {}
+  }
+
+  @Retention(RetentionPolicy.RUNTIME)
+  @TranslatedBy(NeedsMore.class)
+  @interface Mistranslated {}
+
+  record NeedsMore(String more) implements FaultTranslator<Mistranslated> {
+    @Override
+    public FaultRule translate(Mistranslated annotation, AnnotationAttributes attributes) {
+      throw new AssertionError("it was made");
+    }
   }
 
   abstract static class AbstractTrouble extends RuntimeException {

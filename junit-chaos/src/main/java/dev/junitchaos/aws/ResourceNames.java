@@ -68,6 +68,11 @@ public final class ResourceNames {
     return names;
   }
 
+  /** The name in an ARN or URL. */
+  public static String nameIn(String arnOrUrl) {
+    return shortNames(arnOrUrl).get(0);
+  }
+
   /** A table's name, from the name or the ARN that a request gives. */
   static String table(String nameOrArn) {
     return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);

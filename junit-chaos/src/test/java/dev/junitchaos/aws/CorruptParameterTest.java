@@ -53,7 +53,7 @@ class CorruptParameterTest {
           """
           service | @CorruptParameter(service = "S3") on WrongTestCases.service: service = "S3", but parameters are read from Ssm, SecretsManager and AppConfigData.\\nExample: @CorruptParameter(service = "SecretsManager", name = "db")
           named   | @CorruptParameter(service = "AppConfigData", name = "flags") on WrongTestCases.named: name = "flags", but AppConfigData is read by a token, which names nothing.\\nExample: @CorruptParameter(service = "AppConfigData", missing = true)
-          noClient | @CorruptParameter(service = "AppConfigData") on WrongTestCases.noClient: service = "AppConfigData", but there is no client on the class path for service "AppConfigData"; there are DynamoDb, DynamoDbStreams, EventBridge, Firehose, Kinesis, S3, SecretsManager, Sns, Sqs, Ssm.\\nExample: @CorruptParameter(service = "DynamoDb")
+          noClient | @CorruptParameter(service = "AppConfigData") on WrongTestCases.noClient: service = "AppConfigData", but its client, software.amazon.awssdk:appconfigdata, is not on the class path.\\nExample: @CorruptParameter(name = "/orders/limits")
           both    | @CorruptParameter(value = "x", missing = true) on WrongTestCases.both: value = "x", but a parameter that is missing has no value.\\nExample: @CorruptParameter(name = "/orders/limits", missing = true)
           when    | @CorruptParameter(oneIn = 0) on WrongTestCases.when: oneIn = 0, but oneIn must be 1 or more.\\nExample: @CorruptParameter(oneIn = 3)
           other   | @CorruptParameter(name = "/other") never struck: it matched 1 of 1 call: Ssm.GetParameter ×1.\\n  It came due, but it needs an answer with a value of "/other".\\nA test that may pass without its faults says so: @ChaosTest(strict = false)

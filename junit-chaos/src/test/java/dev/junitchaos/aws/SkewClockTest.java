@@ -57,7 +57,7 @@ class SkewClockTest {
       textBlock =
           """
           little   | @SkewClock(seconds = 300) on WrongTestCases.little: seconds = 300, but services tolerate 300 seconds, so it must be more, and at most a day.\\nExample: @SkewClock(seconds = 3600)
-          s3       | @SkewClock(service = "S3", seconds = -900) on WrongTestCases.s3: seconds = -900, but S3 tolerates 900 seconds, so it must be more, and at most a day.\\nExample: @SkewClock(seconds = 3600)
+          s3       | @SkewClock(service = "S3", seconds = -900) on WrongTestCases.s3: seconds = -900, but S3 tolerates 900 seconds, so it must be more, and at most a day.\\nExample: @SkewClock(service = "S3", seconds = 3600)
           much     | @SkewClock(seconds = 86401) on WrongTestCases.much: seconds = 86401, but services tolerate 300 seconds, so it must be more, and at most a day.\\nExample: @SkewClock(seconds = 3600)
           resource | @SkewClock(resource = "orders", seconds = 3600) on WrongTestCases.resource: resource = "orders", but resource needs a service.\\nExample: @SkewClock(seconds = 3600, service = "DynamoDb", resource = "orders")
           """)
