@@ -9,6 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The service's clock and the client's do not agree: the service refuses what is signed with a time
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Acts while the test method runs, on calls made by its thread and by threads started from it;
  * never in {@code @BeforeEach}, {@code @AfterEach} or the construction of the test instance. On a
  * class it holds for every test method in it, in subclasses and in {@code @Nested} classes. Tests
- * that run in parallel do not see each other's faults.
+ * that run in parallel do not see each other's faults; because of the time that the SDK keeps for
+ * the whole JVM, those that skew it run one after the other, by a {@link ResourceLock}.
  */
 @Documented
 @Inherited
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @TranslatedBy(SkewClockTranslator.class)
+@ResourceLock(SkewClock.SDK_TIME)
 public @interface SkewClock {
 
   /**
@@ -73,12 +76,16 @@ public @interface SkewClock {
    */
   String name() default "";
 
+  /** The lock that keeps tests with this fault apart. */
+  String SDK_TIME = "software.amazon.awssdk.core.SdkGlobalTime";
+
   /** Holds several of them; written by the compiler. */
   @Documented
   @Inherited
   @Retention(RetentionPolicy.RUNTIME)
   @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
   @ExtendWith(ChaosExtension.class)
+  @ResourceLock(SDK_TIME)
   @interface Repeated {
 
     /** The annotations. */

@@ -14,13 +14,17 @@ import static org.mockito.Mockito.when;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.junitchaos.ChaosTestKit;
 import dev.junitchaos.SkewClock;
+import dev.junitchaos.experiment.Attribution;
 import dev.junitchaos.experiment.Experiment;
+import dev.junitchaos.fault.FaultPlan;
+import dev.junitchaos.internal.Ticker;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -31,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkGlobalTime;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -70,7 +75,25 @@ class SkewClockTest {
   void nothing_is_left_for_clients_that_are_built_later() {
     ChaosTestKit.run(TestCases.class, "behind");
 
-    assertThat(software.amazon.awssdk.core.SdkGlobalTime.getGlobalTimeOffset()).isZero();
+    assertThat(SdkGlobalTime.getGlobalTimeOffset()).isZero();
+  }
+
+  @Test
+  void experiments_that_overlap_leave_nothing_either() {
+    List<Experiment> two = List.of(experiment(), experiment());
+    for (Experiment one : two) {
+      Attribution.open(one);
+      SdkTime.restoreAfter(one);
+      SdkGlobalTime.setGlobalTimeOffset(3_600);
+    }
+
+    two.forEach(Attribution::close);
+
+    assertThat(SdkGlobalTime.getGlobalTimeOffset()).isZero();
+  }
+
+  private static Experiment experiment() {
+    return new Experiment(new FaultPlan(List.of(), 1), 1, Ticker.SYSTEM);
   }
 
   @Test
