@@ -143,7 +143,8 @@ public final class AnnotationAttributes {
     return name;
   }
 
-  private boolean has(String attribute) {
+  /** Whether the annotation has an attribute of that name. */
+  boolean has(String attribute) {
     return Arrays.stream(annotation.annotationType().getDeclaredMethods())
         .anyMatch(method -> method.getName().equals(attribute));
   }

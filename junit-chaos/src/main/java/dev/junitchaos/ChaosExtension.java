@@ -133,8 +133,7 @@ final class ChaosExtension
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Experiment.class
-        && parameter.getDeclaringExecutable() instanceof Method;
+    return parameter.getParameter().getType() == Experiment.class;
   }
 
   @Override

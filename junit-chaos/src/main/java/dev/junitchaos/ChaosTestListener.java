@@ -43,6 +43,7 @@ public final class ChaosTestListener implements TestExecutionListener {
 
   @Override
   public void executionStarted(TestIdentifier test) {
+    MisplacedFaults.tell(test);
     Scope scope = Scope.calmHere();
     RunCollector collector = run;
     if (collector != null && test.getSource().orElse(null) instanceof MethodSource) {

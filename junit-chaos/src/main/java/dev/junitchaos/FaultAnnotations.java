@@ -32,10 +32,15 @@ final class FaultAnnotations {
   /** All annotations that {@link TranslatedBy} makes fault annotations. */
   static List<Found> of(ExtensionContext context) {
     List<Found> found = new ArrayList<>();
-    for (AnnotatedElement element : elements(context)) {
-      for (Annotation annotation : element.getDeclaredAnnotations()) {
-        collect(annotation, element, found, new HashSet<>());
-      }
+    elements(context).forEach(element -> found.addAll(on(element)));
+    return found;
+  }
+
+  /** Those that stand on one element, directly, repeated or meta. */
+  static List<Found> on(AnnotatedElement element) {
+    List<Found> found = new ArrayList<>();
+    for (Annotation annotation : element.getDeclaredAnnotations()) {
+      collect(annotation, element, found, new HashSet<>());
     }
     return found;
   }

@@ -21,6 +21,9 @@ final class PlanReader {
   private PlanReader() {}
 
   static FaultPlan read(ExtensionContext context, long runSeed) {
+    for (String complaint : MisplacedFaults.in(context.getRequiredTestClass())) {
+      throw new ExtensionConfigurationException(complaint);
+    }
     List<FaultRule> rules = new ArrayList<>();
     for (Found found : FaultAnnotations.of(context)) {
       for (FaultRule unscaled : rules(found)) {

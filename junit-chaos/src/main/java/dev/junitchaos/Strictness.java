@@ -8,7 +8,6 @@ import dev.junitchaos.fault.FaultRule;
 import dev.junitchaos.fault.Latency;
 import dev.junitchaos.fault.Schedule;
 import dev.junitchaos.fault.Target;
-import dev.junitchaos.fault.ThrownException;
 import dev.junitchaos.internal.Messages;
 import dev.junitchaos.internal.Words;
 import dev.junitchaos.journal.Injection;
@@ -128,7 +127,7 @@ final class Strictness {
     Target target = rule.target();
     if (target instanceof Target.Function) {
       boolean canMeetDownstreams =
-          rule.fault() instanceof Latency || rule.fault() instanceof ThrownException;
+          rule.fault() instanceof Latency || rule.source().startsWith("@FailOneIn");
       return Optional.of(
           "The fault is for the handler, which was not invoked through LambdaFunction."
               + (canMeetDownstreams
@@ -147,6 +146,11 @@ final class Strictness {
   }
 
   private Optional<String> meant(Target.Host wanted) {
+    Optional<Call.Aws> aws = awsCalls().filter(call -> wanted.names(call.host())).findFirst();
+    if (aws.isPresent()) {
+      return aws.map(
+          call -> "That host is one of AWS. Did you mean service = \"" + call.service() + "\"?");
+    }
     Optional<Call.Http> otherPort =
         httpCalls().filter(call -> call.host().equals(wanted.host())).findFirst();
     if (otherPort.isPresent()) {
@@ -156,7 +160,8 @@ final class Strictness {
     List<String> hosts = httpCalls().map(Call.Http::host).distinct().toList();
     return Words.nearest(wanted.host(), hosts)
         .or(() -> hosts.stream().findFirst())
-        .map(host -> "Did you mean host = \"" + host + "\"?");
+        .map(host -> "Did you mean host = \"" + host + "\"?")
+        .or(() -> Optional.of(Messages.NO_HOST_CALLED));
   }
 
   private Optional<String> meant(Target.Service wanted) {

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Reads the <em>where</em> of a fault annotation: service, operations, resource, region, host. */
 final class Where {
 
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._*-]+(:[1-9][0-9]{0,4})?");
   private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]+");
 
   private static final String A_REGION = "region = \"eu-north-1\"";
@@ -49,9 +49,9 @@ final class Where {
       return null;
     }
     attributes.check(
-        HOST.matcher(host).matches(),
+        Target.Host.isLegal(host),
         "host",
-        "host must be a name, or a name and a port, without scheme and path",
+        "host " + Target.Host.RULE,
         "host = \"payments.example.com\"");
     return Target.Host.parse(host);
   }
@@ -103,15 +103,7 @@ final class Where {
           Messages.noSdk(), "the dependency software.amazon.awssdk:" + Target.plain(name));
     }
     Service service =
-        catalog
-            .find(name)
-            .orElseThrow(
-                () ->
-                    attributes.invalid(
-                        "service",
-                        Messages.unknown(
-                            "client on the class path for service", name, catalog.names()),
-                        "service = \"" + oneOf(catalog.names(), name) + "\""));
+        catalog.find(name).orElseThrow(() -> unknown(attributes, name, catalog.names()));
     attributes.check(
         resource.isEmpty() || ResourceNames.areKnownFor(service.name()),
         "resource",
@@ -125,6 +117,22 @@ final class Where {
         attributes.isSet("region")
             ? region(attributes, "region", serviceIfAny(attributes, service) + A_REGION)
             : null);
+  }
+
+  private static ExtensionConfigurationException unknown(
+      AnnotationAttributes attributes, String name, Set<String> known) {
+    if (name.contains(".") && Target.Host.isLegal(name) && attributes.has("host")) {
+      String host = "host = \"" + name + "\"";
+      return attributes.invalid(
+          "service", "a service is one of AWS; did you mean " + host + "?", host);
+    }
+    String rule = Messages.unknown("client on the class path for service", name, known);
+    return attributes.invalid(
+        "service",
+        Words.nearest(name, known).isPresent() || Target.plain(name).isEmpty()
+            ? rule
+            : rule + "; or is software.amazon.awssdk:" + Target.plain(name) + " to be added?",
+        "service = \"" + oneOf(known, name) + "\"");
   }
 
   private static void checkName(AnnotationAttributes attributes, Service service, String resource) {

@@ -32,6 +32,7 @@ class StrictnessOfAllKindsTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           tooFewInvocations | @FailOneIn(4) never struck: it matched 3 of 3 calls: checkout ×3.                                        | oneIn = 4 strikes none of the first 3. Make more calls, or choose earlier ones.
@@ -40,7 +41,7 @@ class StrictnessOfAllKindsTest {
           typedHost         | @RemoveDownstream(host = "payment.example.com") never struck: it matched 0 of 1 call: payments.example.com ×1. | Did you mean host = "payments.example.com"?
           otherHost         | @InjectLatency(host = "db", value = 5) never struck: it matched 0 of 1 call: payments.example.com ×1.      | Did you mean host = "payments.example.com"?
           otherPort         | @RemoveDownstream(host = "payments.example.com:8443") never struck: it matched 0 of 1 call: payments.example.com ×1. | Did you mean host = "payments.example.com:80"?
-          noCallAtAll       | @RemoveDownstream(host = "payments.example.com") never struck: it matched 0 of 0 calls.                   |
+          noCallAtAll       | @RemoveDownstream(host = "payments.example.com") never struck: it matched 0 of 0 calls.                   | No HTTP call was seen. Seen are those of clients that use the JVM's default proxy selector, as most do.
           """)
   void says_what_was_called_and_what_was_meant(String method, String what, String hint) {
     ChaosTestKit kit = ChaosTestKit.run(TestCases.class, method);
@@ -48,7 +49,7 @@ class StrictnessOfAllKindsTest {
     assertThat(kit.failures()).hasSize(1);
     assertThat(kit.failures().get(0))
         .isInstanceOf(AssertionFailedError.class)
-        .hasMessage(what + (hint == null ? "" : "\n  " + hint) + WAY_OUT);
+        .hasMessage(what + "\n  " + hint + WAY_OUT);
   }
 
   @Test

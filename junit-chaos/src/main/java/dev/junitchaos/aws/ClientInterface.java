@@ -24,8 +24,18 @@ record ClientInterface(Class<?> type) {
     if (mock == null) {
       throw new IllegalArgumentException(MockMessages.noClient("null"));
     }
+    if (isReal(mock)) {
+      throw new IllegalArgumentException(MockMessages.realClient(nameOf(mock)));
+    }
     return find(mock.getClass())
         .orElseThrow(() -> new IllegalArgumentException(MockMessages.noClient(nameOf(mock))));
+  }
+
+  /** Whether it is one of the SDK's own implementations, and nothing that Mockito made of it. */
+  private static boolean isReal(Object client) {
+    return client.getClass().getName().startsWith(SERVICES)
+        && client.getClass().getSimpleName().startsWith("Default")
+        && MockitoPresence.mockedType(client).isEmpty();
   }
 
   private static String nameOf(Object mock) {

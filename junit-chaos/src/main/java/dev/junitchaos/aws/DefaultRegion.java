@@ -24,9 +24,17 @@ final class DefaultRegion {
   /**
    * Sets the properties.
    *
-   * @throws ExtensionConfigurationException when they are set for another region now
+   * @throws ExtensionConfigurationException when it is no region's id, or they are set for another
+   *     region now
    */
   static synchronized DefaultRegion set(String name) {
+    if (!name.matches("[A-Za-z0-9-]+")) {
+      throw new ExtensionConfigurationException(
+          "LocalAws.inRegion(\""
+              + name
+              + "\"): a region's id has letters, digits and hyphens."
+              + "\nExample: LocalAws.inRegion(\"eu-north-1\")");
+    }
     DefaultRegion other = current;
     if (other == null) {
       DefaultRegion region = new DefaultRegion(name);

@@ -59,8 +59,7 @@ final class LocalAwsInterceptor {
     Route route = world.route(call.service(), call.region(), isAsync(attributes)).orElse(null);
     if (route instanceof Route.ToServer server) {
       Destination real = Destination.of(request, context.request(), attributes);
-      return at(
-          server.endpoint().get(), real.withBucketInPath(request, context.request()), attributes);
+      return at(server.address(), real.withBucketInPath(request, context.request()), attributes);
     }
     Door door = world.relay().open();
     LocalExchange exchange =

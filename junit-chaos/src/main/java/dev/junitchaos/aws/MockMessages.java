@@ -19,6 +19,13 @@ final class MockMessages {
         + ". For example: RealClient.inFrontOf(mock(DynamoDbClient.class)).";
   }
 
+  static String realClient(String given) {
+    return "RealClient.inFrontOf needs a mock or fake, but was given "
+        + given
+        + ", which is a real client: it meets faults as it is. For example:"
+        + " RealClient.inFrontOf(mock(DynamoDbClient.class)).";
+  }
+
   static String unanswered(
       ClientInterface type, MockStubs stubs, SdkRequest request, List<AnsweringMethod> methods) {
     Method core = methods.get(0).method();

@@ -27,6 +27,24 @@ sealed interface Route {
   record ToServer(String service, @Nullable String region, Supplier<URI> endpoint)
       implements Route {
 
+    /** Where the server is now. */
+    URI address() {
+      URI address = endpoint.get();
+      if (address == null || address.getHost() == null || !isHttp(address.getScheme())) {
+        throw new IllegalStateException(
+            "LocalAws.route(\""
+                + service
+                + "\", …): the endpoint is "
+                + address
+                + ", but must be an address such as URI.create(\"http://localhost:8000\")");
+      }
+      return address;
+    }
+
+    private static boolean isHttp(String scheme) {
+      return scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+    }
+
     @Override
     public int fit(String wanted, @Nullable String clientRegion, boolean async) {
       if (!Target.sameService(service, wanted)) {

@@ -4,6 +4,8 @@ import java.io.Serializable;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,25 +128,50 @@ public sealed interface Target extends Serializable {
    */
   record Host(String host, @Nullable Integer port) implements Target {
 
+    /** What a text must be to be read by {@link #parse}. */
+    public static final String RULE =
+        "must be a name, or a name and a port, without scheme and path";
+
+    private static final Pattern LEGAL =
+        Pattern.compile("([A-Za-z0-9._*-]+)(?::([1-9][0-9]{0,4}))?");
+
     /** Puts the host in lower case. */
     public Host {
       host = host.toLowerCase(Locale.ROOT);
     }
 
-    /** Reads {@code name} or {@code name:port}. */
+    /** Whether a text can be read by {@link #parse}. */
+    public static boolean isLegal(String text) {
+      Matcher parts = LEGAL.matcher(text);
+      return parts.matches()
+          && (parts.group(2) == null || Integer.parseInt(parts.group(2)) < 65536);
+    }
+
+    /**
+     * Reads {@code name} or {@code name:port}.
+     *
+     * @throws IllegalArgumentException when it is anything else
+     */
     public static Host parse(String text) {
-      int colon = text.lastIndexOf(':');
-      if (colon < 0) {
-        return new Host(text, null);
+      Matcher parts = LEGAL.matcher(text);
+      if (!isLegal(text) || !parts.matches()) {
+        throw new IllegalArgumentException(
+            "host is \"" + text + "\", but " + RULE + ". Example: host(\"payments.example.com\")");
       }
-      return new Host(text.substring(0, colon), Integer.valueOf(text.substring(colon + 1)));
+      String port = parts.group(2);
+      return new Host(parts.group(1), port == null ? null : Integer.valueOf(port));
     }
 
     @Override
     public boolean matches(Call call) {
       return call instanceof Call.Http http
-          && Glob.matches(host, http.host())
+          && names(http.host())
           && (port == null || port == http.port());
+    }
+
+    /** Whether {@code name} is that of this host, on whatever port. */
+    public boolean names(@Nullable String name) {
+      return name != null && Glob.matches(host, name);
     }
 
     @Override

@@ -15,6 +15,10 @@ public final class Messages {
       "No AWS client was called. A mock that is called directly meets no fault: put a real client in front of it,"
           + " RealClient.inFrontOf(mock).";
 
+  /** The commonest reason why a fault of a host strikes nothing. */
+  public static final String NO_HOST_CALLED =
+      "No HTTP call was seen. Seen are those of clients that use the JVM's default proxy selector, as most do.";
+
   private Messages() {}
 
   /** An attribute has a value it cannot have. */
