@@ -86,6 +86,7 @@ final class AnnotationText {
           "contentType",
           "initMillis",
           "freshClassLoader",
+          "megabytes",
           "bufferMillis",
           "times",
           "at",

@@ -13,6 +13,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -43,7 +44,9 @@ public final class ChaosTestListener implements TestExecutionListener {
 
   @Override
   public void executionStarted(TestIdentifier test) {
-    MisplacedFaults.tell(test);
+    if (test.getSource().orElse(null) instanceof ClassSource type) {
+      MisplacedFaults.tell(type::getJavaClass);
+    }
     Scope scope = Scope.calmHere();
     RunCollector collector = run;
     if (collector != null && test.getSource().orElse(null) instanceof MethodSource) {

@@ -4,14 +4,13 @@ import dev.junitchaos.internal.Messages;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.platform.commons.JUnitException;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
-import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.launcher.TestIdentifier;
 
 /**
  * Finds fault annotations on methods that JUnit does not run as tests, such as {@code @BeforeEach},
@@ -41,16 +40,15 @@ final class MisplacedFaults {
   /**
    * Prints what is to be said of a test class. Where the extension is on, its tests fail, too; where
    * it is not, nobody else looks, and a listener cannot fail a test.
+   *
+   * @param type loads it; that may fail for classes of other engines
    */
   @SuppressWarnings("SystemOut") // where a build log has it beside the failures
-  static void tell(TestIdentifier test) {
-    if (test.getSource().orElse(null) instanceof ClassSource source) {
-      try {
-        in(source.getJavaClass())
-            .forEach(complaint -> System.err.println("JUnit Chaos: " + complaint));
-      } catch (JUnitException | LinkageError e) {
-        // A class of another engine that cannot be read is not for us to complain of.
-      }
+  static void tell(Supplier<Class<?>> type) {
+    try {
+      in(type.get()).forEach(complaint -> System.err.println("JUnit Chaos: " + complaint));
+    } catch (JUnitException | LinkageError e) {
+      // What cannot be read is not for us to complain of.
     }
   }
 

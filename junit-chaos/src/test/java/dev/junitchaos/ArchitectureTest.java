@@ -129,7 +129,7 @@ class ArchitectureTest {
   @Test
   void each_technology_is_known_in_one_place() {
     knowsOnly("aws", "software.amazon..", "org.reactivestreams..");
-    knowsOnly("lambda..", "com.amazonaws..");
+    knowsOnly("lambda..", "com.amazonaws..", "net.bytebuddy..");
     knowsOnly("aws", "org.mockito..");
     knowsOnly("assertj", "org.assertj..");
     noClasses()
@@ -188,6 +188,7 @@ class ArchitectureTest {
                 "org.reactivestreams..",
                 "software.amazon..",
                 "com.amazonaws..",
+                "net.bytebuddy..",
                 "org.joda.time.."))
         .check(LIBRARY);
   }
@@ -218,6 +219,7 @@ class ArchitectureTest {
             "CorruptResponse",
             "DenyAccess",
             "FailOneIn",
+            "FillDisk",
             "FailRegion",
             "InjectException",
             "InjectServiceError",
@@ -256,6 +258,7 @@ class ArchitectureTest {
             "fault.CorruptedAnswer",
             "fault.Fault",
             "fault.FaultClass",
+            "fault.FilledDisk",
             "fault.FaultPlan",
             "fault.FaultPlanBuilder",
             "fault.FaultRule",

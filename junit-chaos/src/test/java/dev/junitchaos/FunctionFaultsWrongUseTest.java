@@ -28,6 +28,8 @@ class FunctionFaultsWrongUseTest {
           negativeBuffer   | @TimeoutFunction(bufferMillis = -1) on TestCases.negativeBuffer: bufferMillis = -1, but bufferMillis must be from 0 to 900000, which is 15 minutes, the longest a function can run. | @TimeoutFunction(bufferMillis = 200)
           hugeBuffer       | @TimeoutFunction(bufferMillis = 900001) on TestCases.hugeBuffer: bufferMillis = 900001, but bufferMillis must be from 0 to 900000, which is 15 minutes, the longest a function can run. | @TimeoutFunction(bufferMillis = 200)
           timeoutChance    | @TimeoutFunction(probability = 0.0) on TestCases.timeoutChance: probability = 0.0, but probability must be above 0 and at most 1. | @TimeoutFunction(probability = 0.2)
+          emptyDisk        | @FillDisk(megabytes = 0) on TestCases.emptyDisk: megabytes = 0, but megabytes must be from 1 to 10240, the most that a function can have. | @FillDisk(megabytes = 500)
+          hugeDisk         | @FillDisk(megabytes = 10241) on TestCases.hugeDisk: megabytes = 10241, but megabytes must be from 1 to 10240, the most that a function can have. | @FillDisk(megabytes = 500)
           negativeInit     | @ColdStart(initMillis = -1) on TestCases.negativeInit: initMillis = -1, but initMillis must be from 0 to 900000, which is 15 minutes, the longest a function can run. | @ColdStart(initMillis = 4000)
           hugeInit         | @ColdStart(initMillis = 900001) on TestCases.hugeInit: initMillis = 900001, but initMillis must be from 0 to 900000, which is 15 minutes, the longest a function can run. | @ColdStart(initMillis = 4000)
           coldFirst        | @ColdStart(freshClassLoader = true, first = 0) on TestCases.coldFirst: first = 0, but first must be 1 or more. | @ColdStart(first = 2)
@@ -104,6 +106,14 @@ class FunctionFaultsWrongUseTest {
     @Test
     @TimeoutFunction(probability = 0)
     void timeoutChance() {}
+
+    @Test
+    @FillDisk(megabytes = 0)
+    void emptyDisk() {}
+
+    @Test
+    @FillDisk(megabytes = 10_241)
+    void hugeDisk() {}
 
     @Test
     @ColdStart(initMillis = -1)

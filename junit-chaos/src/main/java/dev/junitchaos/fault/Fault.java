@@ -14,6 +14,7 @@ public sealed interface Fault extends Serializable
         CorruptedParameter,
         CutBody,
         ExpiredCredentials,
+        FilledDisk,
         Latency,
         LostResponse,
         NetworkOutage,

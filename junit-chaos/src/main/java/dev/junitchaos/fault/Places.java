@@ -13,6 +13,7 @@ final class Places {
           BrokenCors.class,
           ConcurrencyLimit.class,
           CorruptedAnswer.class,
+          FilledDisk.class,
           Latency.class,
           NewEnvironment.class,
           Redelivery.class,

@@ -138,4 +138,11 @@ final class Messages {
         + " has no body that is text. Responses that can be changed are text, and API Gateway's"
         + " and ALB's events, maps, records and classes with a body.";
   }
+
+  static String noFileWrites(Throwable cause) {
+    return "The function's disk is to be full, but in this JVM nobody can see what is written: "
+        + cause.getMessage()
+        + ". Byte Buddy's agent must be on the class path (Mockito brings it) and may have to be"
+        + " allowed. Example: -XX:+EnableDynamicAgentLoading in the argLine of the surefire plugin";
+  }
 }

@@ -65,6 +65,7 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
     this.bell = bell;
     this.thread =
         new Thread(
+            TemporaryFolder.threads(order.experiment(), order.decision()),
             this::run,
             "junit-chaos lambda " + order.settings().name() + " #" + environment.number());
     thread.setDaemon(true);
@@ -96,7 +97,8 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
   private void run() {
     try {
       O response;
-      try (Attribution.Entered invocation = Attribution.enter(scope)) {
+      try (Attribution.Entered invocation = Attribution.enter(scope);
+          TemporaryFolder folder = TemporaryFolder.of(order.experiment(), order.decision())) {
         response = work();
       }
       finish(null, response);

@@ -25,6 +25,7 @@ class ClassPathTest {
   private static final String AWS_SDK = "software.amazon.awssdk";
   private static final String LAMBDA = "aws-lambda-java";
   private static final String ASSERTJ = "assertj-core";
+  private static final String BYTE_BUDDY = "net.bytebuddy";
   private static final String MOCKITO = "mockito-core|byte-buddy|objenesis";
 
   @TempDir Path temporary;
@@ -84,6 +85,22 @@ class ClassPathTest {
             "slowHandler(Experiment) SUCCESSFUL",
             "removedHost() SUCCESSFUL",
             "slowHost(Experiment) SUCCESSFUL");
+  }
+
+  @Test
+  void without_byte_buddy_handler_faults_work_and_full_disks_are_refused() throws Exception {
+    List<String> lines = run(List.of(BYTE_BUDDY), HandlerTestCases.class, DiskTestCases.class);
+
+    assertThat(lines)
+        .contains(
+            "failingHandler() SUCCESSFUL",
+            "slowHandler(Experiment) SUCCESSFUL",
+            "disk() FAILED",
+            "org.junit.jupiter.api.extension.ExtensionConfigurationException: @FillDisk on"
+                + " DiskTestCases.disk: Byte Buddy and its agent, which Mockito brings, are not on"
+                + " the test class path.",
+            "Example: the dependency org.mockito:mockito-core");
+    assertThat(lines).filteredOn(line -> line.endsWith(" FAILED")).hasSize(1);
   }
 
   /** What the child prints, but for stack frames and the library's own lines. */
