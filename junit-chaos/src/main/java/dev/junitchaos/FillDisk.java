@@ -67,6 +67,12 @@ public @interface FillDisk {
   /** Each invocation with this chance, above 0 and up to 1; drawn from the run's seed. */
   double probability() default Double.NaN;
 
+  /**
+   * A name to switch it off by, as in {@code junit.chaos.fault.<name> = off}. Letters, digits, dots
+   * and dashes. Default: none.
+   */
+  String name() default "";
+
   /** Holds several of them; written by the compiler. */
   @Documented
   @Inherited

@@ -38,8 +38,8 @@ final class MisplacedFaults {
   }
 
   /**
-   * Prints what is to be said of a test class. Where the extension is on, its tests fail, too; where
-   * it is not, nobody else looks, and a listener cannot fail a test.
+   * Prints what is to be said of a test class. Where the extension is on, its tests fail, too;
+   * where it is not, nobody else looks, and a listener cannot fail a test.
    *
    * @param type loads it; that may fail for classes of other engines
    */

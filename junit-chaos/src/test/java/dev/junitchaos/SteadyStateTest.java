@@ -197,12 +197,17 @@ class SteadyStateTest {
         .isInstanceOf(ParameterResolutionException.class);
   }
 
-  @Test
-  void with_a_wrong_time_is_refused() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          holds | @SteadyState(recoversWithin = -1) on WrongTime.holds: recoversWithin = -1, but recoversWithin must be 0 or more and at most a day, in a unit of at most HOURS.\\nExample: @SteadyState(recoversWithin = 2000)
+          """)
+  void with_a_wrong_time_is_refused(String method, String complaint) {
     assertThat(ChaosTestKit.run(WrongTime.class).failure())
-        .isEqualTo(
-            "@SteadyState(recoversWithin = -1) on WrongTime.holds: recoversWithin = -1, but recoversWithin must be"
-                + " 0 or more and at most a day, in a unit of at most HOURS.\nExample: @SteadyState(recoversWithin = 2000)");
+        .isEqualTo(complaint.replace("\\n", "\n"));
   }
 
   private static List<String> notes(Throwable failure) {
