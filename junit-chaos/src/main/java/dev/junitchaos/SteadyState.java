@@ -28,12 +28,12 @@ import java.time.temporal.ChronoUnit;
  * }</pre>
  *
  * <p>The method is {@code void}, not private and not abstract, and may have parameters: an {@link
- * dev.junitchaos.experiment.Experiment}, or whatever JUnit resolves (before JUnit 5.11 not by
- * extensions that are registered on the test method, this library's among them). All of a test's
- * methods must pass: those of enclosing classes first, then of superclasses and interfaces, then of
- * the class; within one class in an order of JUnit's. A test that was aborted, or whose
- * {@code @BeforeEach} failed, is not followed by a check. Tests without a fault are not checked at
- * all.
+ * dev.junitchaos.experiment.Experiment}, or whatever JUnit resolves (JUnit 5.10 resolves what the
+ * class has: a {@code TestInfo} of the class, and nothing by extensions that are registered on the
+ * test method). All of a test's methods must pass: those of enclosing classes first, then of
+ * superclasses and interfaces, then of the class; within one class in an order of JUnit's. A test
+ * that was aborted, or whose {@code @BeforeEach} failed, is not followed by a check. Tests without
+ * a fault are not checked at all.
  *
  * <p>A check that takes long is not interrupted.
  */
