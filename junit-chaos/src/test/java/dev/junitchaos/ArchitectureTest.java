@@ -314,6 +314,7 @@ class ArchitectureTest {
             "experiment.Decision",
             "experiment.Scope",
             "experiment.Strike",
+            "experiment.Switches",
             // For aws, which leads the SDK's requests through the relay.
             "http.Door",
             "http.Origin",
@@ -324,6 +325,7 @@ class ArchitectureTest {
             // end.
             "http.ChaosProxySelector",
             "aws.BatchShapes",
+            "aws.ParameterStore",
             "aws.Exposure",
             "aws.ResourceNames",
             "aws.Service",
