@@ -229,13 +229,9 @@ final class ApiCall {
 
   /** The attempt under way was kept from leaving. */
   AssertionError refusedToLeave() {
-    AssertionError error = RefusingDoor.refusal(call(), host());
-    Decision current = decision;
-    if (current != null) {
-      experiment().refused(current.callId(), String.valueOf(error.getMessage()));
-    }
-    ended(Outcome.failure("refused to leave for " + host()));
-    return error;
+    String why = RefusingDoor.refusal(call(), host());
+    record.refused(host(), why);
+    return new AssertionError(why);
   }
 
   /** No attempt will follow. */

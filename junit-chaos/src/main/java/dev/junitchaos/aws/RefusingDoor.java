@@ -66,22 +66,21 @@ final class RefusingDoor implements AutoCloseable {
   }
 
   /** What the caller of a refused call meets. */
-  static AssertionError refusal(Call.Aws call, String host) {
-    return new AssertionError(
-        call.name()
-            + " was refused: no fault answers it, and while there are faults around it must not"
-            + " leave for "
-            + host
-            + ". Do one of these:\n  keep it on this machine: @RegisterExtension static LocalAws aws"
-            + " = LocalAws.inRegion(\""
-            + Objects.requireNonNullElse(call.region(), "eu-north-1")
-            + "\").route(\""
-            + call.service()
-            + "\", localServer::endpoint);\n  have a fault answer it:"
-            + " @RemoveDownstream(service = \""
-            + call.service()
-            + "\")\n  allow it, in an account that is there for this:"
-            + " junit.chaos.allow-remote = true");
+  static String refusal(Call.Aws call, String host) {
+    return call.name()
+        + " was refused: no fault answers it, and while there are faults around it must not"
+        + " leave for "
+        + host
+        + ". Do one of these:\n  keep it on this machine: @RegisterExtension static LocalAws aws"
+        + " = LocalAws.inRegion(\""
+        + Objects.requireNonNullElse(call.region(), "eu-north-1")
+        + "\").route(\""
+        + call.service()
+        + "\", localServer::endpoint);\n  have a fault answer it:"
+        + " @RemoveDownstream(service = \""
+        + call.service()
+        + "\")\n  allow it, in an account that is there for this:"
+        + " junit.chaos.allow-remote = true";
   }
 
   @Override

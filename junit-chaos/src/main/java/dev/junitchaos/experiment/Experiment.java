@@ -8,7 +8,6 @@ import dev.junitchaos.internal.Ticker;
 import dev.junitchaos.journal.Injection;
 import dev.junitchaos.journal.Journal;
 import dev.junitchaos.journal.JournalEntry.CallEnded;
-import dev.junitchaos.journal.JournalEntry.CallRefused;
 import dev.junitchaos.journal.JournalEntry.CallStarted;
 import dev.junitchaos.journal.JournalEntry.CallUnattributed;
 import dev.junitchaos.journal.JournalEntry.FaultInjected;
@@ -132,13 +131,10 @@ public final class Experiment {
   }
 
   /**
-   * Runs something on this thread that meets no fault and is not counted, and returns its result.
+   * As {@link #calmly(CalmAction)}, for something that has a result, which it returns.
    *
-   * @param question what to run; its exception is passed on as it is
    * @param <T> the type of the result
    * @param <E> what {@code question} throws; nothing checked, as a rule
-   * @return what {@code question} returns
-   * @throws E what {@code question} throws
    */
   public <T, E extends Exception> T calmly(CalmQuestion<T, E> question) throws E {
     try (Attribution.Entered calm = Attribution.enter(Scope.calm())) {
@@ -237,11 +233,6 @@ public final class Experiment {
     containment.struck(strike);
     journal.append(
         new FaultInjected(callId, strike.rule(), strike.index(), strike.fault(), now(), dry));
-  }
-
-  /** Records that a call was kept from leaving, and why. */
-  public void refused(long callId, String why) {
-    journal.append(new CallRefused(callId, why, now()));
   }
 
   /**
