@@ -40,11 +40,10 @@ final class ChaosExtension
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if (ChaosConfiguration.of(context).enabled() || FaultAnnotations.of(context).isEmpty()) {
-      return ConditionEvaluationResult.enabled("chaos is enabled, or no fault is declared");
-    }
-    return ConditionEvaluationResult.disabled(
-        "it declares faults, and junit.chaos.enabled is false");
+    return SwitchedOff.reason(context)
+        .map(ConditionEvaluationResult::disabled)
+        .orElseGet(
+            () -> ConditionEvaluationResult.enabled("its faults are enabled, or none is declared"));
   }
 
   @Override
@@ -52,7 +51,8 @@ final class ChaosExtension
     ChaosConfiguration configuration = ChaosConfiguration.of(context);
     ExperimentTerms terms = ExperimentTerms.of(context);
     FaultPlan plan = PlanReader.read(context, configuration.seed()).within(terms.blastRadius());
-    Experiment experiment = new Experiment(plan, configuration.seed(), Ticker.SYSTEM);
+    Experiment experiment =
+        new Experiment(plan, configuration.seed(), Ticker.SYSTEM, configuration.switches());
     boolean strict =
         configuration.strict()
             && FaultAnnotations.chaosTest(context).map(ChaosTest::strict).orElse(true)
@@ -90,7 +90,7 @@ final class ChaosExtension
       ReflectiveInvocationContext<Method> method,
       ExtensionContext context)
       throws Throwable {
-    return running(context).run(invocation);
+    return running(context).make(invocation);
   }
 
   @Override
@@ -115,6 +115,8 @@ final class ChaosExtension
     running.trial().publish(context);
     if (failed) {
       Replay.print(context, running.experiment(), running.trial().notes());
+    } else if (DryRun.isOne(running.experiment())) {
+      DryRun.print(context, running.experiment());
     }
     raise(complaints);
   }

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface ChaosPlan {
 
   /**
-   * The class that builds the plan, once for each test; it has a constructor without parameters,
-   * and is static when it is nested.
+   * The class that builds the plan, as often as it is asked for; it has a constructor without
+   * parameters, and is static when it is nested.
    */
   Class<? extends Supplier<FaultPlan>> value();
 

@@ -22,7 +22,8 @@ import org.junit.platform.launcher.TestPlan;
 /**
  * Tells every thread which test it runs, so that tests without chaos are left alone while others
  * run beside them, and so that JUnit's own worker threads do not pass on what they inherited; and
- * tells the run's collector how each test ended. Found by the JUnit Platform; not for direct use.
+ * tells the run's collector how each test ended, and the extension which parameters there are.
+ * Found by the JUnit Platform; not for direct use.
  */
 public final class ChaosTestListener implements TestExecutionListener {
 
@@ -35,6 +36,7 @@ public final class ChaosTestListener implements TestExecutionListener {
 
   @Override
   public void testPlanExecutionStarted(TestPlan plan) {
+    RunParameters.started(plan.getConfigurationParameters()::keySet);
     String directory =
         plan.getConfigurationParameters()
             .get("junit.chaos.report.directory")
@@ -87,6 +89,7 @@ public final class ChaosTestListener implements TestExecutionListener {
   @Override
   @SuppressWarnings("SystemOut") // the console is where a run tells its result
   public void testPlanExecutionFinished(TestPlan plan) {
+    RunParameters.finished();
     RunCollector collector = run;
     if (collector != null) {
       collector.write().ifPresent(line -> System.out.println("JUnit Chaos: " + line));

@@ -42,7 +42,16 @@ final class RunningTest implements CloseableResource, AutoCloseable {
   }
 
   /** Runs the test method, or a dynamic test of it, within the experiment. */
-  <T> T run(Invocation<T> invocation) throws Throwable {
+  void run(Invocation<Void> invocation) throws Throwable {
+    make(invocation);
+    if (isDry()) {
+      aborted = true;
+      throw DryRun.ended(experiment, null);
+    }
+  }
+
+  /** Runs a method that makes dynamic tests, within the experiment. */
+  <T> T make(Invocation<T> invocation) throws Throwable {
     open();
     try (Attribution.Entered inside = Attribution.enterExperiment(experiment)) {
       return invocation.proceed();
@@ -50,10 +59,20 @@ final class RunningTest implements CloseableResource, AutoCloseable {
       aborted = true;
       throw e;
     } catch (Throwable e) {
-      Throwable failure = trial.broken(e);
+      if (isDry()) {
+        aborted = true;
+        throw DryRun.ended(experiment, e);
+      }
+      boolean refused = !experiment.journal().refusals().isEmpty();
+      Throwable failure = refused ? e : trial.broken(e);
       failed = !(failure instanceof TestAbortedException);
       throw failure;
     }
+  }
+
+  /** A call that was refused is no matter of faults, and so fails the test all the same. */
+  private boolean isDry() {
+    return DryRun.isOne(experiment) && experiment.journal().refusals().isEmpty();
   }
 
   private synchronized void open() {
@@ -84,6 +103,10 @@ final class RunningTest implements CloseableResource, AutoCloseable {
 
   /** The error of a test that passed although its chaos was not what was declared. */
   private Optional<AssertionError> vacuousChaos() {
+    List<String> refusals = experiment.journal().refusals();
+    if (!refusals.isEmpty() && !failed && !aborted) {
+      return Optional.of(new AssertionFailedError(String.join("\n", refusals)));
+    }
     Optional<RuntimeException> filterFailure = experiment.filterFailure();
     if (filterFailure.isPresent() && !failed && !aborted) {
       return filterFailure.map(e -> new AssertionFailedError(e.getMessage(), e));

@@ -36,6 +36,16 @@ final class Strictness {
 
   /** What is to be said of the faults that never struck; empty when all did. */
   static Optional<String> complaint(Experiment experiment) {
+    List<String> complaints = complaints(experiment);
+    return complaints.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            String.join("\n", complaints)
+                + "\nA test that may pass without its faults says so: @ChaosTest(strict = false)");
+  }
+
+  /** One for each fault that never struck. */
+  static List<String> complaints(Experiment experiment) {
     List<FaultRule> struck = experiment.injections().stream().map(Injection::rule).toList();
     Strictness strictness = new Strictness(experiment);
     List<String> complaints = new ArrayList<>();
@@ -46,11 +56,7 @@ final class Strictness {
         complaints.add(strictness.complaint(i));
       }
     }
-    if (complaints.isEmpty()) {
-      return Optional.empty();
-    }
-    complaints.add("A test that may pass without its faults says so: @ChaosTest(strict = false)");
-    return Optional.of(String.join("\n", complaints));
+    return complaints;
   }
 
   private String complaint(int place) {

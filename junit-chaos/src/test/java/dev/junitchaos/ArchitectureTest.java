@@ -317,6 +317,7 @@ class ArchitectureTest {
             "experiment.Decision",
             "experiment.Scope",
             "experiment.Strike",
+            "experiment.Switches",
             // For aws, which leads the SDK's requests through the relay.
             "http.Door",
             "http.Origin",
@@ -327,6 +328,7 @@ class ArchitectureTest {
             // end.
             "http.ChaosProxySelector",
             "aws.BatchShapes",
+            "aws.ParameterStore",
             "aws.Exposure",
             "aws.ResourceNames",
             "aws.Service",

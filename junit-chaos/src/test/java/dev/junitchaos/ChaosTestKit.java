@@ -42,8 +42,14 @@ public final class ChaosTestKit {
 
   /** Runs one test method. */
   public static ChaosTestKit run(Class<?> type, String method) {
+    return run(type, method, Map.of());
+  }
+
+  /** Runs one test method with configuration parameters. */
+  public static ChaosTestKit run(Class<?> type, String method, Map<String, String> parameters) {
     return new ChaosTestKit(
         EngineTestKit.engine("junit-jupiter")
+            .configurationParameters(parameters)
             .selectors(methodOf(type, method))
             .execute()
             .allEvents());
@@ -69,9 +75,18 @@ public final class ChaosTestKit {
 
   /** The failures of tests and containers, in order. */
   public List<Throwable> failures() {
+    return throwables(TestExecutionResult.Status.FAILED);
+  }
+
+  /** What tests were aborted with, in order. */
+  public List<Throwable> aborted() {
+    return throwables(TestExecutionResult.Status.ABORTED);
+  }
+
+  private List<Throwable> throwables(TestExecutionResult.Status status) {
     return all.filter(event -> event.getType() == EventType.FINISHED)
         .map(ChaosTestKit::result)
-        .filter(result -> result.getStatus() == TestExecutionResult.Status.FAILED)
+        .filter(result -> result.getStatus() == status)
         .flatMap(result -> result.getThrowable().stream())
         .toList();
   }

@@ -45,6 +45,7 @@ final class ApiCall {
   private volatile @Nullable SplitBatch split;
   private volatile @Nullable AwsServiceException refusal;
   private volatile boolean paid;
+  private volatile boolean toStay;
   private volatile @Nullable SdkRequest made;
   private final AtomicInteger attempt = new AtomicInteger();
 
@@ -147,6 +148,15 @@ final class ApiCall {
     paid = charged;
   }
 
+  /** Whether attempts that no fault answers are kept from leaving this machine. */
+  boolean isToStay() {
+    return toStay;
+  }
+
+  void keepHere() {
+    toStay = true;
+  }
+
   /**
    * The write as its caller made it, when it was made to tell what it replaced besides; otherwise
    * {@code null}.
@@ -215,6 +225,13 @@ final class ApiCall {
     RetryState.tokensLeft(failure, attempt.get(), attributes)
         .ifPresent(tokens -> record.refusedToRetry(attempt.get(), tokens));
     close();
+  }
+
+  /** The attempt under way was kept from leaving. */
+  AssertionError refusedToLeave() {
+    String why = RefusingDoor.refusal(call(), host());
+    record.refused(host(), why);
+    return new AssertionError(why);
   }
 
   /** No attempt will follow. */

@@ -88,6 +88,12 @@ final class CallRecord {
     ended(Outcome.success(Integer.toString(status)));
   }
 
+  /** The attempt under way was kept from leaving for a host. */
+  void refused(String host, String why) {
+    ended(Outcome.failure("refused to leave for " + host));
+    append(now -> new JournalEntry.CallRefused(attempt, why, now));
+  }
+
   /** Another attempt was due, and the client did not make it. */
   void refusedToRetry(int attempts, String tokensLeft) {
     CallLimits known = limits;

@@ -57,11 +57,22 @@ final class ChaosInterceptor {
     if (attributes.getAttribute(MockNetwork.ATTRIBUTE) != null) {
       return request;
     }
-    return call.sendsNothing()
-            || !call.experiment().matching(call.call(), asked, FaultRule::onTheNetwork).isEmpty()
-        ? Redirect.throughDoor(
-            call, request, Destination.of(request, asked, attributes), attributes)
-        : request;
+    boolean breakable =
+        call.sendsNothing()
+            || !call.experiment().matching(call.call(), asked, FaultRule::onTheNetwork).isEmpty();
+    if (!breakable && !RefusingDoor.isFor(call, request.host())) {
+      return request;
+    }
+    Destination there = Destination.of(request, asked, attributes);
+    if (RefusingDoor.isFor(call, there.host())) {
+      call.keepHere();
+    } else if (!breakable) {
+      return request;
+    }
+    call.leadsTo(there.host());
+    return breakable
+        ? Redirect.throughDoor(call, request, there, attributes)
+        : RefusingDoor.lead(call, request, there, attributes);
   }
 
   void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
@@ -111,6 +122,9 @@ final class ChaosInterceptor {
     Decision decision = call == null ? null : call.decision();
     if (call == null || decision == null) {
       return;
+    }
+    if (call.isToStay() && RefusingDoor.answered(context.httpResponse())) {
+      throw call.refusedToLeave();
     }
     if (call.missedTheDoor() && isAsync(attributes)) {
       // To wait here would block the caller; the body of the answer is held back instead.

@@ -1,5 +1,6 @@
 package dev.junitchaos.aws;
 
+import dev.junitchaos.http.Door;
 import java.net.URI;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -20,6 +21,11 @@ record Destination(String protocol, String host, int port) {
 
   static Destination of(URI endpoint) {
     return new Destination(endpoint.getScheme(), endpoint.getHost(), endpoint.getPort());
+  }
+
+  static Destination of(Door door) {
+    return new Destination(
+        "http", door.address().getAddress().getHostAddress(), door.address().getPort());
   }
 
   /** The endpoint that the SDK resolves, or the one that an interceptor has chosen before. */

@@ -127,6 +127,7 @@ public final class LocalAws implements BeforeAllCallback, BeforeEachCallback, Af
   public void beforeAll(ExtensionContext context) {
     if (context.getStore(NAMESPACE).get(this) == null) {
       routes.forEach(Route::check);
+      ParameterStore.readAhead(context);
       context.getStore(NAMESPACE).put(this, LocalWorld.open(region, routes));
     }
   }

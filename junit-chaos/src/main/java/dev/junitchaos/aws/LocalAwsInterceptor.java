@@ -40,7 +40,8 @@ final class LocalAwsInterceptor {
 
   void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     // On the thread that makes the call, also for asynchronous clients.
-    LocalWorld world = LocalWorld.find();
+    LocalWorld world =
+        attributes.getAttribute(ParameterStore.OWN) == null ? LocalWorld.find() : null;
     if (world != null) {
       attributes.putAttribute(WORLD, world);
     }

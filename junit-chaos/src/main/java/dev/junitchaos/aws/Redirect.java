@@ -8,6 +8,7 @@ import dev.junitchaos.http.Passage;
 import dev.junitchaos.http.Relay;
 import dev.junitchaos.http.Reply;
 import dev.junitchaos.journal.Outcome;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +40,8 @@ final class Redirect {
     call.leadsTo(destination.host());
     call.redirected(
         door, new Origin.Server(destination.isTls(), destination.host(), destination.port(), host));
-    Destination there =
-        new Destination(
-            "http", door.address().getAddress().getHostAddress(), door.address().getPort());
-    return there.lead(request.toBuilder().putHeader("Host", host).build(), attributes);
+    return Destination.of(door)
+        .lead(request.toBuilder().putHeader("Host", host).build(), attributes);
   }
 
   /** An SDK client may ask the default proxy selector too; its calls are counted here already. */
@@ -61,6 +60,11 @@ final class Redirect {
   static void prepare(ApiCall call, Door door, Decision decision, Origin.@Nullable Answer instead) {
     Origin.Answer answer =
         instead == null && decision.serviceError().isPresent() ? NOTHING : instead;
+    if (call.isToStay() && answer == null && decision.outage().isEmpty()) {
+      // It would get through, now or after a wait.
+      door.meet(new Passage(Duration.ZERO, null, RefusingDoor.ORIGIN, call.scope()::isAbandoned));
+      return;
+    }
     Origin origin = answer == null ? call.origin() : (Origin.Local) (head, body) -> answer;
     NetworkOutage.Kind outage =
         decision.serviceError().isPresent() ? null : decision.outage().orElse(null);

@@ -8,6 +8,7 @@ import dev.junitchaos.fault.ServiceError;
 import dev.junitchaos.fault.StatusAnswer;
 import dev.junitchaos.fault.ThrownException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,20 @@ public record Decision(long callId, List<Fault> faults, List<Strike> later) {
   /** Nothing acts later. */
   public Decision(long callId, List<Fault> faults) {
     this(callId, faults, List.of());
+  }
+
+  /** These act, at once or later. */
+  static Decision of(long callId, List<Strike> strikes) {
+    List<Fault> faults = new ArrayList<>();
+    List<Strike> later = new ArrayList<>();
+    for (Strike strike : strikes) {
+      if (strike.fault().timing() == Fault.Timing.LATER) {
+        later.add(strike);
+      } else {
+        faults.add(strike.fault());
+      }
+    }
+    return new Decision(callId, faults, later);
   }
 
   /** Nothing happens to the call. */

@@ -15,7 +15,6 @@ import dev.junitchaos.journal.JournalEntry.OutcomeExamined;
 import dev.junitchaos.journal.Outcome;
 import dev.junitchaos.journal.RecordedCall;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,6 +52,7 @@ public final class Experiment {
   private final Rules rules;
   private final AtomicBoolean examined = new AtomicBoolean();
   private final Containment containment;
+  private final Switches switches;
   private final Attachments attachments = new Attachments();
   private volatile boolean stopped;
   private volatile boolean closed;
@@ -65,6 +65,12 @@ public final class Experiment {
    * @param ticker where time comes from
    */
   public Experiment(FaultPlan plan, long seed, Ticker ticker) {
+    this(plan, seed, ticker, Switches.DEFAULT);
+  }
+
+  /** As {@link #Experiment(FaultPlan, long, Ticker)}, with what holds for the run. */
+  public Experiment(FaultPlan plan, long seed, Ticker ticker, Switches switches) {
+    this.switches = switches;
     this.plan = plan;
     this.seed = seed;
     this.ticker = ticker;
@@ -73,7 +79,7 @@ public final class Experiment {
     this.containment = new Containment(plan.blastRadius(), journal, this::now);
   }
 
-  /** Every fault that was injected so far, in order. */
+  /** Every fault that was injected so far, in order; in a dry run, that would have been. */
   public List<Injection> injections() {
     return journal.injections();
   }
@@ -93,6 +99,11 @@ public final class Experiment {
   /** What this experiment does. */
   public FaultPlan plan() {
     return plan;
+  }
+
+  /** What holds for the run. */
+  public Switches switches() {
+    return switches;
   }
 
   /** All that happened. */
@@ -120,13 +131,10 @@ public final class Experiment {
   }
 
   /**
-   * Runs something on this thread that meets no fault and is not counted, and returns its result.
+   * As {@link #calmly(CalmAction)}, for something that has a result, which it returns.
    *
-   * @param question what to run; its exception is passed on as it is
    * @param <T> the type of the result
    * @param <E> what {@code question} throws; nothing checked, as a rule
-   * @return what {@code question} returns
-   * @throws E what {@code question} throws
    */
   public <T, E extends Exception> T calmly(CalmQuestion<T, E> question) throws E {
     try (Attribution.Entered calm = Attribution.enter(Scope.calm())) {
@@ -139,9 +147,9 @@ public final class Experiment {
     stopped = true;
   }
 
-  /** Whether {@link #stop()} was called or the experiment is over. */
+  /** Whether nothing is injected: it was stopped, it is over, or it is a dry run. */
   public boolean isStopped() {
-    return stopped || closed;
+    return stopped || closed || switches.dryRun();
   }
 
   /** Whether {@link #stop()} was called. */
@@ -177,20 +185,17 @@ public final class Experiment {
       String apiCall,
       Predicate<Fault> fitting) {
     long id = started(call, invocation, apiCall);
-    List<Strike> certain = new ArrayList<>();
-    List<Strike> later = new ArrayList<>();
-    boolean ended = false;
-    for (Strike strike :
-        due(call, request, fitting.and(fault -> fault.timing() != Fault.Timing.ON_ENTRY))) {
-      boolean actsLater = strike.fault().timing() == Fault.Timing.LATER;
-      boolean ends = !actsLater && strike.fault().endsCall();
-      if (!(ended && ends) && containment.admits(id, strike)) {
-        ended |= ends;
-        (actsLater ? later : certain).add(strike);
+    boolean dry = switches.dryRun();
+    // In a dry run nobody asks for those on entry, or reports what came of the later ones.
+    Predicate<Fault> kind = fitting.and(fault -> dry || fault.timing() != Fault.Timing.ON_ENTRY);
+    List<Strike> due = stopped || closed ? List.of() : rules.due(call, request, kind);
+    List<Strike> admitted = containment.admitted(id, due);
+    for (Strike strike : admitted) {
+      if (dry || strike.fault().timing() != Fault.Timing.LATER) {
+        struck(id, strike);
       }
     }
-    certain.forEach(strike -> struck(id, strike));
-    return new Decision(id, certain.stream().map(Strike::fault).toList(), later);
+    return Decision.of(id, dry ? List.of() : admitted);
   }
 
   /**
@@ -201,13 +206,11 @@ public final class Experiment {
    * @param request what filters look at; {@code null} when there is nothing
    */
   public List<Strike> onEntry(Call call, @Nullable Object request) {
-    return due(call, request, fault -> fault.timing() == Fault.Timing.ON_ENTRY).stream()
-        .filter(strike -> containment.admits(0, strike))
-        .toList();
-  }
-
-  private List<Strike> due(Call call, @Nullable Object request, Predicate<Fault> kind) {
-    return isStopped() ? List.of() : rules.due(call, request, kind);
+    return isStopped()
+        ? List.of()
+        : rules.due(call, request, fault -> fault.timing() == Fault.Timing.ON_ENTRY).stream()
+            .filter(strike -> containment.admits(0, strike))
+            .toList();
   }
 
   /**
@@ -224,10 +227,12 @@ public final class Experiment {
     return id;
   }
 
-  /** Records that a fault which had come due acts now. */
+  /** Records that a fault which had come due acts now; in a dry run, that it would. */
   public void struck(long callId, Strike strike) {
+    boolean dry = switches.dryRun();
     containment.struck(strike);
-    journal.append(new FaultInjected(callId, strike.rule(), strike.index(), strike.fault(), now()));
+    journal.append(
+        new FaultInjected(callId, strike.rule(), strike.index(), strike.fault(), now(), dry));
   }
 
   /**
@@ -287,10 +292,7 @@ public final class Experiment {
     return attachments.get(type, factory);
   }
 
-  /**
-   * Ends the experiment and closes what is attached to it. Called once, by {@link
-   * Attribution#close}.
-   */
+  /** Ends it and closes what is attached. Called once, by {@link Attribution#close}. */
   void close() {
     closed = true;
     attachments.close();

@@ -94,12 +94,19 @@ public final class Messages {
         + " ends the same calls before it. Keep one, or give them different calls, such as first = 2 and onCalls = 3.";
   }
 
-  /** A configuration parameter that cannot be read. */
-  public static String parameter(String name, String value, String rule, String example) {
+  /**
+   * A configuration parameter that cannot be read.
+   *
+   * @param place where it was said, such as {@code " in ssm:/chaos/config"}; may be empty
+   */
+  public static String parameter(
+      String name, String value, String place, String rule, String example) {
     return name
         + " = \""
         + value
-        + "\", but it must be "
+        + "\""
+        + place
+        + ", but it must be "
         + rule
         + ". Example: "
         + name

@@ -13,8 +13,16 @@ import java.time.Duration;
  * @param rule the rule that said so
  * @param index the call's number among those the rule's target saw, from 1
  * @param at when, counted from the opening of the experiment
+ * @param dry whether it was a dry run, in which it only would have been injected
  */
-public record Injection(Fault fault, Call call, FaultRule rule, long index, Duration at) {
+public record Injection(
+    Fault fault, Call call, FaultRule rule, long index, Duration at, boolean dry) {
+
+  /** A fault that did strike. */
+  public Injection(Fault fault, Call call, FaultRule rule, long index, Duration at) {
+    this(fault, call, rule, index, at, false);
+  }
+
   @Override
   public String toString() {
     return fault.describe() + " into " + call.name() + " (call " + index + " of " + rule + ")";

@@ -3,6 +3,7 @@ package dev.junitchaos.journal;
 import dev.junitchaos.fault.Call;
 import dev.junitchaos.journal.JournalEntry.CallEnded;
 import dev.junitchaos.journal.JournalEntry.CallLimited;
+import dev.junitchaos.journal.JournalEntry.CallRefused;
 import dev.junitchaos.journal.JournalEntry.CallStarted;
 import dev.junitchaos.journal.JournalEntry.CallUnattributed;
 import dev.junitchaos.journal.JournalEntry.FaultInjected;
@@ -71,7 +72,7 @@ public final class Journal {
     return List.copyOf(calls);
   }
 
-  /** Every injected fault so far, in the order they were decided. */
+  /** Every injected fault so far, in the order they were decided; also those of a dry run. */
   public List<Injection> injections() {
     Map<Long, Call> started = new HashMap<>();
     List<Injection> injections = new ArrayList<>();
@@ -137,12 +138,17 @@ public final class Journal {
     return lines(SteadyStateChecked.class);
   }
 
+  /** Why calls were kept from leaving this machine; each reason once. */
+  public List<String> refusals() {
+    return lines(CallRefused.class).stream().map(CallRefused::why).distinct().toList();
+  }
+
   private <E extends JournalEntry> List<E> lines(Class<E> type) {
     return entries().stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   private static Injection injection(FaultInjected fault, Map<Long, Call> started) {
     Call call = Objects.requireNonNull(started.get(fault.callId()), "a fault follows its call");
-    return new Injection(fault.fault(), call, fault.rule(), fault.index(), fault.at());
+    return new Injection(fault.fault(), call, fault.rule(), fault.index(), fault.at(), fault.dry());
   }
 }

@@ -36,9 +36,20 @@ public sealed interface JournalEntry extends Serializable {
    * @param index the call's number among those the rule's target saw, from 1
    * @param fault what was injected; a latency has its drawn length here
    * @param at when
+   * @param dry whether it was a dry run, in which it only would have been
    */
-  record FaultInjected(long callId, FaultRule rule, long index, Fault fault, Duration at)
+  record FaultInjected(
+      long callId, FaultRule rule, long index, Fault fault, Duration at, boolean dry)
       implements JournalEntry {}
+
+  /**
+   * A call was kept from leaving this machine.
+   *
+   * @param callId the {@link CallStarted#id()} of the call
+   * @param why the message that its caller met
+   * @param at when
+   */
+  record CallRefused(long callId, String why, Duration at) implements JournalEntry {}
 
   /**
    * A call ended.

@@ -52,7 +52,8 @@ public final class Timeline {
       long rank = 2 * call.id();
       events.add(new Event(call, call.startedAt(), rank, "called"));
       for (Injection injection : call.injections()) {
-        String what = "injected " + injection.fault().describe();
+        String what =
+            (injection.dry() ? "would inject " : "injected ") + injection.fault().describe();
         events.add(new Event(call, injection.at(), rank, what));
       }
       JournalEntry.CallEnded end = call.end();

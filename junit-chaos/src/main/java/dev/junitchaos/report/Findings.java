@@ -52,6 +52,9 @@ final class Findings {
         findings.computeIfAbsent(
             row, key -> new Finding(exposure.apply(call.call()), EnumSet.noneOf(FaultClass.class)));
     for (Injection injection : call.injections()) {
+      if (injection.dry()) {
+        continue;
+      }
       finding.met().addAll(FaultClass.of(injection.fault()));
     }
   }

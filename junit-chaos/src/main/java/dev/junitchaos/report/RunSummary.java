@@ -25,6 +25,7 @@ public final class RunSummary implements CloseableResource, AutoCloseable {
   private final AtomicLong contained = new AtomicLong();
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong injections = new AtomicLong();
+  private final AtomicLong dry = new AtomicLong();
 
   /**
    * A summary of nothing yet.
@@ -51,7 +52,9 @@ public final class RunSummary implements CloseableResource, AutoCloseable {
         .forEach(
             entry -> {
               calls.addAndGet(entry instanceof CallStarted ? 1 : 0);
-              injections.addAndGet(entry instanceof FaultInjected ? 1 : 0);
+              if (entry instanceof FaultInjected fault) {
+                (fault.dry() ? dry : injections).incrementAndGet();
+              }
             });
   }
 
@@ -64,6 +67,7 @@ public final class RunSummary implements CloseableResource, AutoCloseable {
         + count(injections.get(), "fault")
         + " injected into "
         + count(calls.get(), "call")
+        + (dry.get() == 0 ? "" : " (a dry run: " + dry.get() + " would have been)")
         + ". Seed "
         + seed
         + "; run it again with -Djunit.chaos.seed="

@@ -138,7 +138,7 @@ record TestRecord(Map<String, @Nullable Object> head, String journals) {
 
   private static Map<String, @Nullable Object> fault(Injection injection) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("fault", injection.fault().describe());
+    json.put("fault", injection.fault().describe() + (injection.dry() ? " (dry run)" : ""));
     json.put(
         "classes", FaultClass.of(injection.fault()).stream().map(FaultClass::id).sorted().toList());
     json.put("rule", injection.rule().source());

@@ -1,6 +1,9 @@
 package dev.junitchaos.aws;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,9 +22,17 @@ final class StubbedHttpClient implements SdkHttpClient {
   private final String body;
   final List<SdkHttpRequest> requests = new CopyOnWriteArrayList<>();
 
+  private final List<String> bodies;
+
   StubbedHttpClient(int status, String body) {
+    this(status, body, new CopyOnWriteArrayList<>());
+  }
+
+  /** One that adds the body of each request to {@code bodies}. */
+  StubbedHttpClient(int status, String body, List<String> bodies) {
     this.status = status;
     this.body = body;
+    this.bodies = bodies;
   }
 
   @Override
@@ -30,6 +41,7 @@ final class StubbedHttpClient implements SdkHttpClient {
       @Override
       public HttpExecuteResponse call() {
         requests.add(request.httpRequest());
+        request.contentStreamProvider().ifPresent(content -> bodies.add(read(content.newStream())));
         return HttpExecuteResponse.builder()
             .response(
                 SdkHttpFullResponse.builder()
@@ -45,6 +57,14 @@ final class StubbedHttpClient implements SdkHttpClient {
       @Override
       public void abort() {}
     };
+  }
+
+  private static String read(InputStream content) {
+    try (content) {
+      return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

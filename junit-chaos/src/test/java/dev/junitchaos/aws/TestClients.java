@@ -1,6 +1,7 @@
 package dev.junitchaos.aws;
 
 import java.time.Duration;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -23,6 +24,12 @@ public final class TestClients {
    */
   public static DynamoDbClient answering(String body) {
     return configured(DynamoDbClient.builder().httpClient(new StubbedHttpClient(200, body)))
+        .build();
+  }
+
+  /** As {@link #answering} with an empty object, by a client that keeps what it sends. */
+  public static DynamoDbClient recording(List<String> bodies) {
+    return configured(DynamoDbClient.builder().httpClient(new StubbedHttpClient(200, "{}", bodies)))
         .build();
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -103,22 +104,67 @@ class ClassPathTest {
     assertThat(lines).filteredOn(line -> line.endsWith(" FAILED")).hasSize(1);
   }
 
-  /** What the child prints, but for stack frames and the library's own lines. */
+  @Test
+  void without_the_client_of_ssm_no_settings_are_read_from_there() throws Exception {
+    assertThat(
+            run(
+                List.of("ssm"),
+                "junit.chaos.source=ssm:/chaos/config",
+                Map.of(),
+                HandlerTestCases.class))
+        .contains("failingHandler() FAILED", "slowHandler(Experiment) FAILED")
+        .contains(
+            "Caused by: org.junit.jupiter.api.extension.ExtensionConfigurationException:"
+                + " junit.chaos.source = \"ssm:/chaos/config\": there is no SsmClient on the test"
+                + " class path. Add the dependency software.amazon.awssdk:ssm.");
+  }
+
+  @Test
+  void without_the_sdk_settings_can_be_read_from_the_environment() throws Exception {
+    String source = "junit.chaos.source=env:CHAOS_CONFIG";
+
+    assertThat(
+            run(
+                List.of(AWS_SDK),
+                source,
+                Map.of("CHAOS_CONFIG", "{\"dry-run\": true}"),
+                HandlerTestCases.class))
+        .contains("failingHandler() ABORTED", "slowHandler(Experiment) ABORTED");
+    assertThat(
+            run(
+                List.of(AWS_SDK),
+                source,
+                Map.of("CHAOS_CONFIG", "enabled = false"),
+                HandlerTestCases.class))
+        .isEmpty();
+  }
+
   private List<String> run(List<String> missing, Class<?>... types) throws Exception {
+    return run(missing, "junit.chaos.enabled=true", Map.of(), types);
+  }
+
+  /**
+   * What the child prints, but for stack frames and the library's own lines.
+   *
+   * @param property of the system, as after {@code -D}
+   */
+  private List<String> run(
+      List<String> missing, String property, Map<String, String> environment, Class<?>... types)
+      throws Exception {
     Path output = temporary.resolve("output");
     Path errors = temporary.resolve("errors");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", classPath(missing)));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-D" + property));
+    command.addAll(List.of("-cp", classPath(missing)));
     // Away from the report on the run that this is a part of.
     command.add("-Djunit.chaos.report.directory=" + temporary.resolve("report"));
     command.add(Program.class.getName());
     Arrays.stream(types).map(Class::getName).forEach(command::add);
-    Process child =
-        new ProcessBuilder(command)
-            .redirectOutput(output.toFile())
-            .redirectError(errors.toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+    builder.environment().putAll(environment);
+    Process child = builder.start();
     try {
       assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
     } finally {
