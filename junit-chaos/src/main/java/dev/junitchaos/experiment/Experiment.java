@@ -17,9 +17,7 @@ import dev.junitchaos.journal.RecordedCall;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +45,10 @@ public final class Experiment {
   private final long seed;
   private final Ticker ticker;
   private final long openedAt;
-  private final Journal journal = new Journal();
-  private final AtomicLong lastCall = new AtomicLong();
-  private final AtomicLong lastInvocation = new AtomicLong();
+  private final Journal journal;
+  private final Tally tally;
   private final Rules rules;
   private final AtomicBoolean examined = new AtomicBoolean();
-  private final Containment containment;
   private final Attachments attachments = new Attachments();
   private volatile boolean stopped;
   private volatile boolean closed;
@@ -65,12 +61,37 @@ public final class Experiment {
    * @param ticker where time comes from
    */
   public Experiment(FaultPlan plan, long seed, Ticker ticker) {
+    this(plan, seed, ticker, ticker.nanos(), new Journal());
+  }
+
+  private Experiment(FaultPlan plan, long seed, Ticker ticker, long openedAt, Journal journal) {
+    this(
+        plan,
+        seed,
+        ticker,
+        openedAt,
+        journal,
+        new Tally(
+            plan.rules().size(),
+            new Containment(plan.blastRadius(), journal, () -> ticker.since(openedAt))));
+  }
+
+  /**
+   * The part of an experiment that another process acts out.
+   *
+   * @param openedAt {@link #openedAt()} of the experiment
+   * @param journal tells the experiment's own journal
+   * @param tally counts for all parts
+   */
+  public Experiment(
+      FaultPlan plan, long seed, Ticker ticker, long openedAt, Journal journal, Tally tally) {
     this.plan = plan;
     this.seed = seed;
     this.ticker = ticker;
-    this.openedAt = ticker.nanos();
-    this.rules = new Rules(plan);
-    this.containment = new Containment(plan.blastRadius(), journal, this::now);
+    this.openedAt = openedAt;
+    this.journal = journal;
+    this.tally = tally;
+    this.rules = new Rules(plan, tally);
   }
 
   /** Every fault that was injected so far, in order. */
@@ -98,6 +119,16 @@ public final class Experiment {
   /** All that happened. */
   public Journal journal() {
     return journal;
+  }
+
+  /** What it has counted so far. */
+  public Tally tally() {
+    return tally;
+  }
+
+  /** When it was made, by its ticker. */
+  public long openedAt() {
+    return openedAt;
   }
 
   /** Where this experiment takes its time from. */
@@ -184,7 +215,7 @@ public final class Experiment {
         due(call, request, fitting.and(fault -> fault.timing() != Fault.Timing.ON_ENTRY))) {
       boolean actsLater = strike.fault().timing() == Fault.Timing.LATER;
       boolean ends = !actsLater && strike.fault().endsCall();
-      if (!(ended && ends) && containment.admits(id, strike)) {
+      if (!(ended && ends) && tally.admits(id, strike)) {
         ended |= ends;
         (actsLater ? later : certain).add(strike);
       }
@@ -202,7 +233,7 @@ public final class Experiment {
    */
   public List<Strike> onEntry(Call call, @Nullable Object request) {
     return due(call, request, fault -> fault.timing() == Fault.Timing.ON_ENTRY).stream()
-        .filter(strike -> containment.admits(0, strike))
+        .filter(strike -> tally.admits(0, strike))
         .toList();
   }
 
@@ -219,14 +250,14 @@ public final class Experiment {
    * @return the call's number in the journal
    */
   public long started(Call call, long invocation, String apiCall) {
-    long id = lastCall.incrementAndGet();
+    long id = tally.nextCall();
     journal.append(new CallStarted(id, call, invocation, apiCall, now()));
     return id;
   }
 
   /** Records that a fault which had come due acts now. */
   public void struck(long callId, Strike strike) {
-    containment.struck(strike);
+    tally.struck(strike);
     journal.append(new FaultInjected(callId, strike.rule(), strike.index(), strike.fault(), now()));
   }
 
@@ -238,24 +269,9 @@ public final class Experiment {
     return isStopped() ? List.of() : rules.matching(call, request, kind);
   }
 
-  /** What the filter of a rule threw first, if one did: the rule did not strike then. */
-  public Optional<RuntimeException> filterFailure() {
-    return rules.filterFailure();
-  }
-
-  /** How many calls the target of a rule saw, by the rule's place in the plan. */
-  public long matches(int rule) {
-    return rules.seen(rule);
-  }
-
-  /** A number for the next invocation of the function, from 1. */
-  public long nextInvocation() {
-    return lastInvocation.incrementAndGet();
-  }
-
   /** Records how a call ended. */
   public void ended(long callId, Outcome outcome) {
-    containment.ended(callId);
+    tally.ended(callId);
     journal.append(new CallEnded(callId, outcome, now()));
   }
 

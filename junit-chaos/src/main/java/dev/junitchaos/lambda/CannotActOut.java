@@ -8,4 +8,8 @@ final class CannotActOut extends IllegalArgumentException {
   CannotActOut(String message) {
     super(message);
   }
+
+  CannotActOut(String message, Throwable cause) {
+    super(message, cause);
+  }
 }
