@@ -127,7 +127,7 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
     int limit = tightest == null ? Integer.MAX_VALUE : limit(tightest);
     ExecutionEnvironment<I, O> environment = pool.acquire(limit, test(experiment));
     if (environment == null && tightest != null && limit <= settings.concurrency()) {
-      long id = experiment.started(call, experiment.nextInvocation(), delivery.requestId());
+      long id = experiment.started(call, experiment.tally().nextInvocation(), delivery.requestId());
       experiment.struck(id, tightest);
       experiment.ended(id, Outcome.failure("throttled"));
     }
@@ -145,7 +145,7 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
 
   private RunningInvocation<I, O> prepare(
       Delivery delivery, I event, Experiment experiment, ExecutionEnvironment<I, O> warm) {
-    long number = experiment.nextInvocation();
+    long number = experiment.tally().nextInvocation();
     Decision decision =
         experiment.decide(delivery.call(settings.name()), event, number, delivery.requestId());
     delivery.decided(experiment, decision);

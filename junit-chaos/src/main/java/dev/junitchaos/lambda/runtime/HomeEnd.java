@@ -147,6 +147,9 @@ final class HomeEnd implements Closeable {
     if (question instanceof Question.NextMatch match) {
       return experiment.tally().nextMatch(match.rule());
     }
+    if (question instanceof Question.Matches asked) {
+      return experiment.tally().matches(asked.rule());
+    }
     if (question instanceof Question.Append line) {
       experiment.journal().append(attributed(line.entry()));
     } else if (question instanceof Question.FilterFailed failed) {

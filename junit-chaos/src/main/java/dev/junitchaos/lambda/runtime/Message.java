@@ -47,6 +47,9 @@ sealed interface Message extends Serializable {
     /** The number of one more call that a rule's target saw. */
     record NextMatch(int rule) implements Question {}
 
+    /** How many calls that was so far. */
+    record Matches(int rule) implements Question {}
+
     /** A line of the journal. */
     record Append(JournalEntry entry) implements Question {}
 

@@ -70,6 +70,11 @@ final class OtherEnd {
       }
 
       @Override
+      public long matches(int rule) {
+        return number(new Question.Matches(rule));
+      }
+
+      @Override
       public void filterFailed(RuntimeException failure) {
         request(new Question.FilterFailed(String.valueOf(failure.getMessage())));
       }
