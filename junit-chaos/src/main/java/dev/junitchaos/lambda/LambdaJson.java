@@ -8,11 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +31,11 @@ record LambdaJson(@Nullable Type event, @Nullable Type response) {
   /** Loads the serialisers, which takes much of a second. */
   void warmUp() {
     LambdaJson any = new LambdaJson(null, null);
-    Object unused = any.read(any.write(Map.of("warm", List.of(1))));
-    for (Type type : Arrays.asList(event, response)) {
-      if (type != null && type != Void.class && custom().isEmpty()) {
-        PojoSerializer<Object> alsoUnused = serializer(type);
-      }
-    }
+    any.read(any.write(Map.of("warm", List.of(1))));
+    Stream.of(Optional.ofNullable(event), Optional.ofNullable(response))
+        .flatMap(Optional::stream)
+        .filter(type -> type != Void.class && custom().isEmpty())
+        .forEach(LambdaJson::serializer);
   }
 
   byte[] write(@Nullable Object value) {

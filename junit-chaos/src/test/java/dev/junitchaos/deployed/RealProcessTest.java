@@ -101,6 +101,21 @@ class RealProcessTest {
     }
   }
 
+  @Test
+  void no_request_to_aws_leaves_it_though_there_is_no_local_aws() {
+    Invocation<String> invocation =
+        LambdaFunction.inRuntime(Shop.Saving.class)
+            .withMemory(256)
+            .withTimeout(LONG)
+            .invoke("order-1");
+
+    assertThat(invocation).failedWith(AssertionError.class);
+    assertThat(((Invocation.Failed<String>) invocation).error())
+        .hasMessageStartingWith(
+            "LocalAws refused DynamoDb.PutItem: no route keeps dynamodb.us-east-1.amazonaws.com on"
+                + " this machine.");
+  }
+
   static <T> T told(Invocation<T> invocation) {
     assertThat(invocation).succeeded();
     return ((Invocation.Completed<T>) invocation).response();

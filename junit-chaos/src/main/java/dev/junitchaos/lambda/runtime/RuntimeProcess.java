@@ -80,7 +80,7 @@ public final class RuntimeProcess implements AutoCloseable {
       end = arrived;
       arrived.start();
     } catch (IOException e) {
-      // It died before it came, which its exit tells.
+      kill(); // or it is dead already; its exit tells either way
     }
   }
 
