@@ -84,7 +84,7 @@ final class RunningTest implements CloseableResource, AutoCloseable {
 
   /** The error of a test that passed although its chaos was not what was declared. */
   private Optional<AssertionError> vacuousChaos() {
-    Optional<RuntimeException> filterFailure = experiment.filterFailure();
+    Optional<RuntimeException> filterFailure = experiment.tally().filterFailure();
     if (filterFailure.isPresent() && !failed && !aborted) {
       return filterFailure.map(e -> new AssertionFailedError(e.getMessage(), e));
     }

@@ -95,7 +95,8 @@ final class DistantRoutes {
             attempt.operation(),
             Optional.ofNullable(body)
                 .map(bytes -> new Payload(bytes, attempt.contentType()).toRequestBody()),
-            Optional.empty());
+            Optional.empty(),
+            outcome -> {}); // the process records it
     try {
       MockAnswer answer = mock.answerNow(asked);
       return new Outcome(Parcel.of(answer.response()), answer.content(), null);

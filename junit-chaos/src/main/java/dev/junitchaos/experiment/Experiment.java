@@ -44,7 +44,6 @@ public final class Experiment {
   private final FaultPlan plan;
   private final long seed;
   private final Ticker ticker;
-  private final long openedAt;
   private final Journal journal;
   private final Tally tally;
   private final Rules rules;
@@ -61,36 +60,20 @@ public final class Experiment {
    * @param ticker where time comes from
    */
   public Experiment(FaultPlan plan, long seed, Ticker ticker) {
-    this(plan, seed, ticker, ticker.nanos(), new Journal());
-  }
-
-  private Experiment(FaultPlan plan, long seed, Ticker ticker, long openedAt, Journal journal) {
-    this(
-        plan,
-        seed,
-        ticker,
-        openedAt,
-        journal,
-        new Tally(
-            plan.rules().size(),
-            new Containment(plan.blastRadius(), journal, () -> ticker.since(openedAt))));
+    this(plan, seed, ticker, new Tally(plan, ticker, ticker.nanos(), new Journal()));
   }
 
   /**
    * The part of an experiment that another process acts out.
    *
-   * @param openedAt {@link #openedAt()} of the experiment
-   * @param journal tells the experiment's own journal
    * @param tally counts for all parts
    */
-  public Experiment(
-      FaultPlan plan, long seed, Ticker ticker, long openedAt, Journal journal, Tally tally) {
+  public Experiment(FaultPlan plan, long seed, Ticker ticker, Tally tally) {
     this.plan = plan;
     this.seed = seed;
     this.ticker = ticker;
-    this.openedAt = openedAt;
-    this.journal = journal;
     this.tally = tally;
+    this.journal = tally.journal();
     this.rules = new Rules(plan, tally);
   }
 
@@ -124,11 +107,6 @@ public final class Experiment {
   /** What it has counted so far. */
   public Tally tally() {
     return tally;
-  }
-
-  /** When it was made, by its ticker. */
-  public long openedAt() {
-    return openedAt;
   }
 
   /** Where this experiment takes its time from. */
@@ -289,7 +267,7 @@ public final class Experiment {
 
   /** Time since the opening. */
   public Duration now() {
-    return ticker.since(openedAt);
+    return tally.now();
   }
 
   /**

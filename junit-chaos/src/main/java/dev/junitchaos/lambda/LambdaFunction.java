@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>What is not.</b> Each invocation has a new daemon thread, also in a warm environment, so
  * nothing is left between invocations. A handler that ignores the interrupt at its deadline cannot
  * be killed within a JVM: its thread goes on until it returns, but its calls downstream no longer
- * leave it. Memory is told to the handler and not limited.
+ * leave it. Memory is told to the handler and not limited. None of this is so for a function
+ * {@linkplain #inRuntime(Class) in the real runtime}.
  *
  * <p><b>Chaos.</b> Faults whose target is the handler act here, those of the experiment that the
  * calling thread belongs to. Without one the handler runs undisturbed, and {@link

@@ -11,6 +11,7 @@ import static dev.junitchaos.deployed.RealProcessTest.LONG;
 
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.junitchaos.ChaosExperiment;
 import dev.junitchaos.FailRegion;
 import dev.junitchaos.InjectLatency;
 import dev.junitchaos.Outage;
@@ -19,6 +20,7 @@ import dev.junitchaos.ThrottleDynamo;
 import dev.junitchaos.aws.LocalAws;
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.fault.CallFilter;
+import dev.junitchaos.journal.JournalEntry;
 import dev.junitchaos.journal.RecordedCall;
 import dev.junitchaos.lambda.Invocation;
 import dev.junitchaos.lambda.LambdaFunction;
@@ -111,6 +113,19 @@ class RealChaosTest {
     assertThat(two).allSatisfy(one -> assertThat(one).succeeded());
     assertThat(experiment).injected(1).attempted("DynamoDb.PutItem", 2);
     assertThat(two).allSatisfy(one -> assertThat(one.calls()).hasSize(1));
+  }
+
+  @Test
+  @ChaosExperiment(maxInjections = 1)
+  @ThrottleDynamo
+  void the_blast_radius_is_that_of_all_processes(Experiment experiment) {
+    List<Invocation<String>> two = saving.invokeConcurrently(2, "order-1");
+
+    assertThat(two).allSatisfy(one -> assertThat(one).succeeded());
+    assertThat(experiment).injected(1).attempted("DynamoDb.PutItem", 3);
+    assertThat(experiment.journal().entries())
+        .hasAtLeastOneElementOfType(JournalEntry.FaultWithheld.class)
+        .hasAtLeastOneElementOfType(JournalEntry.CallLimited.class);
   }
 
   /** Orders whose number is odd. */

@@ -62,7 +62,7 @@ final class HomeEnd implements Closeable {
         new Message.Start(
             experiment.plan(),
             experiment.seed(),
-            experiment.openedAt(),
+            experiment.tally().openedAt(),
             Set.copyOf(homes.keySet())));
     threads.start("calls", this::listen);
   }
@@ -150,8 +150,11 @@ final class HomeEnd implements Closeable {
     if (question instanceof Question.Matches asked) {
       return experiment.tally().matches(asked.rule());
     }
+    if (question instanceof Question.Admits asked) {
+      return experiment.tally().admits(asked.callId(), asked.strike());
+    }
     if (question instanceof Question.Append line) {
-      experiment.journal().append(attributed(line.entry()));
+      experiment.tally().takeOver(attributed(line.entry()));
     } else if (question instanceof Question.FilterFailed failed) {
       experiment.tally().filterFailed(new IllegalStateException(failed.message()));
     }

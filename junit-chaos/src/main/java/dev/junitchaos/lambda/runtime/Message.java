@@ -1,5 +1,6 @@
 package dev.junitchaos.lambda.runtime;
 
+import dev.junitchaos.experiment.Strike;
 import dev.junitchaos.fault.FaultPlan;
 import dev.junitchaos.journal.JournalEntry;
 import java.io.Serializable;
@@ -49,6 +50,9 @@ sealed interface Message extends Serializable {
 
     /** How many calls that was so far. */
     record Matches(int rule) implements Question {}
+
+    /** Whether a fault is within the blast radius. */
+    record Admits(long callId, Strike strike) implements Question {}
 
     /** A line of the journal. */
     record Append(JournalEntry entry) implements Question {}

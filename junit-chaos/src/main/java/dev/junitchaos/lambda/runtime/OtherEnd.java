@@ -1,7 +1,10 @@
 package dev.junitchaos.lambda.runtime;
 
 import dev.junitchaos.experiment.Experiment;
+import dev.junitchaos.experiment.Strike;
 import dev.junitchaos.experiment.Tally;
+import dev.junitchaos.internal.Ticker;
+import dev.junitchaos.journal.Journal;
 import dev.junitchaos.journal.JournalEntry;
 import dev.junitchaos.lambda.runtime.Message.Question;
 import java.io.IOException;
@@ -57,8 +60,8 @@ final class OtherEnd {
   }
 
   /** Counts there. */
-  Tally tally(int rules) {
-    return new Tally(rules) {
+  Tally tally(Message.Start start) {
+    return new Tally(start.plan(), Ticker.SYSTEM, start.openedAt(), new Journal(this::append)) {
       @Override
       public long nextCall() {
         return number(new Question.NextCall());
@@ -75,13 +78,19 @@ final class OtherEnd {
       }
 
       @Override
+      public boolean admits(long callId, Strike strike) {
+        return !start.plan().blastRadius().isLimited()
+            || Boolean.TRUE.equals(request(new Question.Admits(callId, strike)));
+      }
+
+      @Override
       public void filterFailed(RuntimeException failure) {
         request(new Question.FilterFailed(String.valueOf(failure.getMessage())));
       }
     };
   }
 
-  void append(JournalEntry entry) {
+  private void append(JournalEntry entry) {
     request(new Question.Append(entry));
   }
 

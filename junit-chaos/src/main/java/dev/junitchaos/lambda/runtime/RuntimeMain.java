@@ -5,7 +5,6 @@ import dev.junitchaos.experiment.Attribution;
 import dev.junitchaos.experiment.Companion;
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.internal.Ticker;
-import dev.junitchaos.journal.Journal;
 import java.io.InputStream;
 import java.util.ServiceLoader;
 
@@ -22,13 +21,7 @@ final class RuntimeMain {
     System.setIn(InputStream.nullInputStream());
     Message.Start start = home.start();
     Experiment experiment =
-        new Experiment(
-            start.plan(),
-            start.seed(),
-            Ticker.SYSTEM,
-            start.openedAt(),
-            home.tally(start.plan().rules().size()),
-            new Journal(home::append));
+        new Experiment(start.plan(), start.seed(), Ticker.SYSTEM, home.tally(start));
     home.stops(experiment);
     for (Companion companion : ServiceLoader.load(Companion.class)) {
       String name = companion.getClass().getName();
