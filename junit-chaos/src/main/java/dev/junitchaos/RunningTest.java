@@ -107,7 +107,7 @@ final class RunningTest implements CloseableResource, AutoCloseable {
     if (!refusals.isEmpty() && !failed && !aborted) {
       return Optional.of(new AssertionFailedError(String.join("\n", refusals)));
     }
-    Optional<RuntimeException> filterFailure = experiment.filterFailure();
+    Optional<RuntimeException> filterFailure = experiment.tally().filterFailure();
     if (filterFailure.isPresent() && !failed && !aborted) {
       return filterFailure.map(e -> new AssertionFailedError(e.getMessage(), e));
     }

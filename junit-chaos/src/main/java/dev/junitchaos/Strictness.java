@@ -61,7 +61,7 @@ final class Strictness {
 
   private String complaint(int place) {
     FaultRule rule = experiment.plan().rules().get(place);
-    long matched = experiment.matches(place);
+    long matched = experiment.tally().matches(place);
     StringBuilder text =
         new StringBuilder(rule.source())
             .append(" never struck: it matched ")

@@ -38,6 +38,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".http")
         .layer("lambda")
         .definedBy(ROOT + ".lambda")
+        .layer("runtime")
+        .definedBy(ROOT + ".lambda.runtime")
         .layer("sources")
         .definedBy(ROOT + ".lambda.source")
         .layer("assertj")
@@ -60,6 +62,8 @@ class ArchitectureTest {
         .mayOnlyBeAccessedByLayers("annotations")
         .whereLayer("aws")
         .mayOnlyBeAccessedByLayers("annotations")
+        .whereLayer("runtime")
+        .mayOnlyBeAccessedByLayers("lambda")
         .whereLayer("sources")
         .mayOnlyBeAccessedByLayers("assertj")
         .whereLayer("lambda")
@@ -67,13 +71,15 @@ class ArchitectureTest {
         .whereLayer("http")
         .mayOnlyBeAccessedByLayers("annotations", "aws")
         .whereLayer("experiment")
-        .mayOnlyBeAccessedByLayers("annotations", "aws", "http", "lambda", "sources", "assertj")
+        .mayOnlyBeAccessedByLayers(
+            "annotations", "aws", "http", "lambda", "runtime", "sources", "assertj")
         .whereLayer("fault")
         .mayOnlyBeAccessedByLayers(
             "annotations",
             "aws",
             "http",
             "lambda",
+            "runtime",
             "sources",
             "assertj",
             "report",
@@ -85,6 +91,7 @@ class ArchitectureTest {
             "aws",
             "http",
             "lambda",
+            "runtime",
             "sources",
             "assertj",
             "report",
@@ -134,11 +141,13 @@ class ArchitectureTest {
     knowsOnly("assertj", "org.assertj..");
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT, ROOT + ".aws", ROOT + ".report")
+        .resideOutsideOfPackages(ROOT, ROOT + ".aws", ROOT + ".report", ROOT + ".lambda.runtime")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.junit..", "org.opentest4j..")
-        .because("JUnit is the outside; aws has LocalAws, which is a JUnit extension")
+        .because(
+            "JUnit is the outside; aws has LocalAws, which is a JUnit extension, and lambda.runtime"
+                + " skips the test where AWS's runtime client does not run")
         .check(LIBRARY);
   }
 
@@ -280,6 +289,7 @@ class ArchitectureTest {
             "experiment.CalmAction",
             "experiment.CalmQuestion",
             "experiment.Experiment",
+            "lambda.FunctionError",
             "lambda.LambdaFunction",
             "lambda.Invocation",
             "lambda.Invocations",
@@ -311,13 +321,25 @@ class ArchitectureTest {
             // Found by name: JUnit's service files and the SDK's.
             "ChaosSessionListener",
             "ChaosTestListener",
+            "aws.RoutesCompanion",
             "aws.SdkInterceptor",
+            "http.ProxyCompanion",
             // For the injectors in aws, http and lambda.
             "experiment.Attribution",
+            "experiment.Companion",
             "experiment.Decision",
             "experiment.Scope",
             "experiment.Strike",
             "experiment.Switches",
+            "experiment.Tally",
+            // For lambda, which stands in front of the real runtime.
+            "lambda.runtime.Answer",
+            "lambda.runtime.Event",
+            "lambda.runtime.LambdaVariables",
+            "lambda.runtime.Launch",
+            "lambda.runtime.OpenProcesses",
+            "lambda.runtime.RuntimeProcess",
+            "lambda.runtime.Support",
             // For aws, which leads the SDK's requests through the relay.
             "http.Door",
             "http.Origin",

@@ -3,6 +3,7 @@ package dev.junitchaos.assertj;
 import static java.util.Objects.requireNonNull;
 
 import dev.junitchaos.experiment.Attribution;
+import dev.junitchaos.lambda.FunctionError;
 import dev.junitchaos.lambda.Invocation;
 import dev.junitchaos.lambda.Invocation.Completed;
 import dev.junitchaos.lambda.Invocation.Failed;
@@ -92,10 +93,14 @@ public class InvocationAssert<O extends @Nullable Object>
   public InvocationAssert<O> failedWith(Class<? extends Throwable> type) {
     isNotNull();
     requireNonNull(type, "the type to look for is missing");
-    if (!(actual instanceof Failed<O> failed) || !type.isInstance(failed.error())) {
+    if (!(actual instanceof Failed<O> failed) || !is(failed.error(), type)) {
       throw failure(InvocationErrors.shouldHaveFailedWith(actual, type));
     }
     return this;
+  }
+
+  private static boolean is(Throwable error, Class<? extends Throwable> type) {
+    return type.isInstance(error) || (error instanceof FunctionError told && told.is(type));
   }
 
   /**

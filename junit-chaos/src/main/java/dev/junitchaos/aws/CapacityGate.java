@@ -66,7 +66,7 @@ final class CapacityGate {
 
   /** As the attempt that follows will be counted. */
   private static Strike strike(Experiment experiment, FaultRule rule) {
-    long index = experiment.matches(experiment.plan().rules().indexOf(rule)) + 1;
+    long index = experiment.tally().matches(experiment.plan().rules().indexOf(rule)) + 1;
     return new Strike(rule, index, rule.fault());
   }
 

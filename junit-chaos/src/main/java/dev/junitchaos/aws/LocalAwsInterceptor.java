@@ -64,16 +64,23 @@ final class LocalAwsInterceptor {
     }
     Door door = world.relay().open();
     LocalExchange exchange =
-        new LocalExchange(
-            route instanceof Route.ToMock mock
-                ? asked -> world.backend(mock).answerNow(asked)
-                : asked -> {
-                  throw world.refuse(call, request.host());
-                },
-            door);
+        new LocalExchange(respondent(world, route, call, request.host()), door);
     attributes.putAttribute(EXCHANGE, exchange);
     door.meet(new Passage(Duration.ZERO, null, exchange, () -> false));
     return at(URI.create("http://127.0.0.1:" + door.address().getPort()), request, attributes);
+  }
+
+  private static LocalExchange.Respondent respondent(
+      LocalWorld world, @Nullable Route route, Call.Aws call, String host) {
+    if (route instanceof Route.ToMock mock) {
+      return asked -> world.backend(mock).answerNow(asked);
+    }
+    if (route instanceof Route.ToDistantMock mock) {
+      return asked -> DistantRoutes.answer(mock, asked);
+    }
+    return asked -> {
+      throw world.refuse(call, host);
+    };
   }
 
   Optional<RequestBody> modifyHttpContent(

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
@@ -27,21 +28,39 @@ final class LocalWorld implements CloseableResource, AutoCloseable {
       new InheritableThreadLocal<>();
 
   private final List<Route> routes;
-  private final DefaultRegion region;
+  private final @Nullable DefaultRegion region;
+  private final Consumer<String> onRefusal;
   private final Relay relay = new Relay(Ticker.SYSTEM);
   private final Map<Route.ToMock, MockBackend> backends = new ConcurrentHashMap<>();
   private final List<String> refused = new ArrayList<>();
 
-  private LocalWorld(DefaultRegion region, List<Route> routes) {
+  private LocalWorld(
+      @Nullable DefaultRegion region, List<Route> routes, Consumer<String> onRefusal) {
     this.region = region;
     this.routes = routes;
+    this.onRefusal = onRefusal;
   }
 
   static LocalWorld open(String region, List<Route> routes) {
-    LocalWorld world = new LocalWorld(DefaultRegion.set(region), routes);
+    LocalWorld world = new LocalWorld(DefaultRegion.set(region), routes, message -> {});
     OPEN.add(world);
     HERE.set(world);
     return world;
+  }
+
+  /**
+   * In a function's process, which has its region and credentials from its environment, and no end
+   * but its own.
+   *
+   * @param onRefusal is told of each request that was kept from leaving the machine
+   */
+  static void openAway(List<Route> routes, Consumer<String> onRefusal) {
+    OPEN.add(new LocalWorld(null, routes, onRefusal));
+  }
+
+  /** All routes, in the order they were added. */
+  List<Route> routes() {
+    return routes;
   }
 
   /** The world that a request made on this thread belongs to; {@code null}: none. */
@@ -86,12 +105,18 @@ final class LocalWorld implements CloseableResource, AutoCloseable {
             + "\", localServer::endpoint)\nor .route("
             + call.service()
             + "Client.class, mock)";
+    remember(message);
+    onRefusal.accept(message);
+    return new AssertionError(message);
+  }
+
+  /** So that the test fails in the end. */
+  void remember(String message) {
     synchronized (refused) {
       if (!refused.contains(message)) {
         refused.add(message);
       }
     }
-    return new AssertionError(message);
   }
 
   void enter() {
@@ -113,6 +138,8 @@ final class LocalWorld implements CloseableResource, AutoCloseable {
     OPEN.remove(this);
     HERE.remove();
     relay.close();
-    region.restore();
+    if (region != null) {
+      region.restore();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.junitchaos.aws;
 
+import dev.junitchaos.experiment.Companion;
 import dev.junitchaos.fault.Target;
 import dev.junitchaos.internal.Messages;
 import java.net.URI;
@@ -89,6 +90,26 @@ sealed interface Route {
 
     MockBackend backend() {
       return new MockBackend(ClientInterface.of(mock), Objects.requireNonNull(mock));
+    }
+  }
+
+  /**
+   * To a mock in the test's JVM, from a function's process.
+   *
+   * @param client the client interface
+   * @param place the route's place among those there
+   * @param home asks there
+   */
+  record ToDistantMock(Class<?> client, int place, Companion.Home home) implements Route {
+
+    @Override
+    public int fit(String wanted, @Nullable String region, boolean async) {
+      return new ToMock(client, null).fit(wanted, region, async);
+    }
+
+    @Override
+    public void check() {
+      // Done at home.
     }
   }
 }

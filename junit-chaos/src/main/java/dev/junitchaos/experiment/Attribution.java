@@ -37,6 +37,11 @@ public final class Attribution {
     PRIVATE.add(experiment);
   }
 
+  /** Whether an experiment only has the calls of its own scopes. */
+  public static boolean isPrivate(Experiment experiment) {
+    return PRIVATE.contains(experiment);
+  }
+
   /**
    * Ends an experiment; closing it again does nothing. A private one leaves its journal with the
    * test of this thread.

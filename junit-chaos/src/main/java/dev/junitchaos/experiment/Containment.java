@@ -9,9 +9,7 @@ import dev.junitchaos.fault.SlowBody;
 import dev.junitchaos.journal.Journal;
 import dev.junitchaos.journal.JournalEntry.FaultWithheld;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -50,21 +48,6 @@ final class Containment {
 
   /** How many more injections a strike may still make, and in which call. */
   private record Place(long callId, int injections) {}
-
-  /** Those that may act, of all that came due on a call: of those that end it the first. */
-  List<Strike> admitted(long callId, List<Strike> due) {
-    List<Strike> admitted = new ArrayList<>(due.size());
-    boolean ended = false;
-    for (Strike strike : due) {
-      Fault fault = strike.fault();
-      boolean ends = fault.timing() != Fault.Timing.LATER && fault.endsCall();
-      if (!(ended && ends) && admits(callId, strike)) {
-        ended |= ends;
-        admitted.add(strike);
-      }
-    }
-    return admitted;
-  }
 
   /** Whether a fault that came due may act; one that acts at once is counted. */
   boolean admits(long callId, Strike strike) {

@@ -16,9 +16,7 @@ import dev.junitchaos.journal.Outcome;
 import dev.junitchaos.journal.RecordedCall;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,13 +43,10 @@ public final class Experiment {
   private final FaultPlan plan;
   private final long seed;
   private final Ticker ticker;
-  private final long openedAt;
-  private final Journal journal = new Journal();
-  private final AtomicLong lastCall = new AtomicLong();
-  private final AtomicLong lastInvocation = new AtomicLong();
+  private final Journal journal;
+  private final Tally tally;
   private final Rules rules;
   private final AtomicBoolean examined = new AtomicBoolean();
-  private final Containment containment;
   private final Switches switches;
   private final Attachments attachments = new Attachments();
   private volatile boolean stopped;
@@ -70,13 +65,28 @@ public final class Experiment {
 
   /** As {@link #Experiment(FaultPlan, long, Ticker)}, with what holds for the run. */
   public Experiment(FaultPlan plan, long seed, Ticker ticker, Switches switches) {
+    this(
+        plan, seed, ticker, switches, new Tally(plan, ticker, ticker.nanos(), new Journal()));
+  }
+
+  /**
+   * The part of an experiment that another process acts out.
+   *
+   * @param tally counts for all parts
+   */
+  public Experiment(FaultPlan plan, long seed, Ticker ticker, Tally tally) {
+    this(plan, seed, ticker, Switches.DEFAULT, tally);
+  }
+
+  private Experiment(
+      FaultPlan plan, long seed, Ticker ticker, Switches switches, Tally tally) {
     this.switches = switches;
     this.plan = plan;
     this.seed = seed;
     this.ticker = ticker;
-    this.openedAt = ticker.nanos();
-    this.rules = new Rules(plan);
-    this.containment = new Containment(plan.blastRadius(), journal, this::now);
+    this.tally = tally;
+    this.journal = tally.journal();
+    this.rules = new Rules(plan, tally);
   }
 
   /** Every fault that was injected so far, in order; in a dry run, that would have been. */
@@ -109,6 +119,11 @@ public final class Experiment {
   /** All that happened. */
   public Journal journal() {
     return journal;
+  }
+
+  /** What it has counted so far. */
+  public Tally tally() {
+    return tally;
   }
 
   /** Where this experiment takes its time from. */
@@ -189,7 +204,7 @@ public final class Experiment {
     // In a dry run nobody asks for those on entry, or reports what came of the later ones.
     Predicate<Fault> kind = fitting.and(fault -> dry || fault.timing() != Fault.Timing.ON_ENTRY);
     List<Strike> due = stopped || closed ? List.of() : rules.due(call, request, kind);
-    List<Strike> admitted = containment.admitted(id, due);
+    List<Strike> admitted = tally.admitted(id, due);
     for (Strike strike : admitted) {
       if (dry || strike.fault().timing() != Fault.Timing.LATER) {
         struck(id, strike);
@@ -209,7 +224,7 @@ public final class Experiment {
     return isStopped()
         ? List.of()
         : rules.due(call, request, fault -> fault.timing() == Fault.Timing.ON_ENTRY).stream()
-            .filter(strike -> containment.admits(0, strike))
+            .filter(strike -> tally.admits(0, strike))
             .toList();
   }
 
@@ -222,7 +237,7 @@ public final class Experiment {
    * @return the call's number in the journal
    */
   public long started(Call call, long invocation, String apiCall) {
-    long id = lastCall.incrementAndGet();
+    long id = tally.nextCall();
     journal.append(new CallStarted(id, call, invocation, apiCall, now()));
     return id;
   }
@@ -230,7 +245,7 @@ public final class Experiment {
   /** Records that a fault which had come due acts now; in a dry run, that it would. */
   public void struck(long callId, Strike strike) {
     boolean dry = switches.dryRun();
-    containment.struck(strike);
+    tally.struck(strike);
     journal.append(
         new FaultInjected(callId, strike.rule(), strike.index(), strike.fault(), now(), dry));
   }
@@ -243,24 +258,9 @@ public final class Experiment {
     return isStopped() ? List.of() : rules.matching(call, request, kind);
   }
 
-  /** What the filter of a rule threw first, if one did: the rule did not strike then. */
-  public Optional<RuntimeException> filterFailure() {
-    return rules.filterFailure();
-  }
-
-  /** How many calls the target of a rule saw, by the rule's place in the plan. */
-  public long matches(int rule) {
-    return rules.seen(rule);
-  }
-
-  /** A number for the next invocation of the function, from 1. */
-  public long nextInvocation() {
-    return lastInvocation.incrementAndGet();
-  }
-
   /** Records how a call ended. */
   public void ended(long callId, Outcome outcome) {
-    containment.ended(callId);
+    tally.ended(callId);
     journal.append(new CallEnded(callId, outcome, now()));
   }
 
@@ -278,7 +278,7 @@ public final class Experiment {
 
   /** Time since the opening. */
   public Duration now() {
-    return ticker.since(openedAt);
+    return tally.now();
   }
 
   /**

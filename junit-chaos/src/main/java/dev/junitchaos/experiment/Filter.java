@@ -5,7 +5,6 @@ import dev.junitchaos.fault.FaultRule;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The {@link CallFilter} of one rule at work. As thread-safe as the user's own. */
@@ -14,14 +13,14 @@ final class Filter {
   private final FaultRule rule;
   private final CallFilter<Object> filter;
   private final Class<?> type;
-  private final AtomicReference<RuntimeException> failure;
+  private final Tally tally;
 
-  /** Makes the user's filter; {@code failure} gets what it throws first. */
-  Filter(FaultRule rule, AtomicReference<RuntimeException> failure) {
+  /** Makes the user's filter; {@code tally} is told what it throws. */
+  Filter(FaultRule rule, Tally tally) {
     this.rule = rule;
     this.filter = make(rule.filter());
     this.type = requestType(rule.filter());
-    this.failure = failure;
+    this.tally = tally;
   }
 
   /**
@@ -39,8 +38,7 @@ final class Filter {
     try {
       return filter.accepts(request);
     } catch (RuntimeException e) {
-      failure.compareAndSet(
-          null,
+      tally.filterFailed(
           new IllegalStateException(
               "The filter of " + rule.source() + " failed on " + request + ": " + e, e));
       return false;

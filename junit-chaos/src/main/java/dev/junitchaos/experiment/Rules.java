@@ -6,27 +6,23 @@ import dev.junitchaos.fault.FaultPlan;
 import dev.junitchaos.fault.FaultRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The rules of a plan, with a count of the calls that each has seen. Thread-safe. */
+/** The rules of a plan at work. Thread-safe. */
 final class Rules {
 
   private static final int WHETHER = 0;
   private static final int HOW_MUCH = 1;
 
   private final FaultPlan plan;
-  private final List<AtomicLong> seen;
+  private final Tally tally;
   private final List<Filter> filters;
-  private final AtomicReference<RuntimeException> filterFailure = new AtomicReference<>();
 
-  Rules(FaultPlan plan) {
+  Rules(FaultPlan plan, Tally tally) {
     this.plan = plan;
-    this.seen = plan.rules().stream().map(rule -> new AtomicLong()).toList();
-    this.filters = plan.rules().stream().map(rule -> new Filter(rule, filterFailure)).toList();
+    this.tally = tally;
+    this.filters = plan.rules().stream().map(rule -> new Filter(rule, tally)).toList();
   }
 
   /** Counts a call for every rule of the kind, and gives what comes due on it, in plan order. */
@@ -39,7 +35,7 @@ final class Rules {
           || !filters.get(i).accepts(request)) {
         continue;
       }
-      long index = seen.get(i).incrementAndGet();
+      long index = tally.nextMatch(i);
       if (rule.schedule().strikes(index, plan.draw(i, index, WHETHER))) {
         due.add(new Strike(rule, index, rule.fault().at(plan.draw(i, index, HOW_MUCH))));
       }
@@ -57,15 +53,5 @@ final class Rules {
       }
     }
     return matching;
-  }
-
-  /** What a filter threw first, if one did. */
-  Optional<RuntimeException> filterFailure() {
-    return Optional.ofNullable(filterFailure.get());
-  }
-
-  /** How many calls a rule has seen, by its place in the plan. */
-  long seen(int rule) {
-    return seen.get(rule).get();
   }
 }

@@ -2,6 +2,7 @@ package dev.junitchaos.experiment;
 
 import dev.junitchaos.fault.Fault;
 import dev.junitchaos.fault.FaultRule;
+import java.io.Serializable;
 
 /**
  * A fault that has come due on one call. Immutable.
@@ -10,4 +11,4 @@ import dev.junitchaos.fault.FaultRule;
  * @param index the call's number among those the rule's target saw, from 1
  * @param fault what is to happen, with what was drawn for this call
  */
-public record Strike(FaultRule rule, long index, Fault fault) {}
+public record Strike(FaultRule rule, long index, Fault fault) implements Serializable {}

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * All that happened in an experiment, in order. Append-only; whatever reports or asserts reads only
@@ -27,10 +28,28 @@ import java.util.Optional;
 public final class Journal {
 
   private final List<JournalEntry> entries = new ArrayList<>();
+  private final Consumer<JournalEntry> reader;
+
+  /** An empty journal. */
+  public Journal() {
+    this(entry -> {});
+  }
+
+  /**
+   * An empty journal whose lines are read as they are written.
+   *
+   * @param reader is given each line, on the thread that writes it, before that goes on
+   */
+  public Journal(Consumer<JournalEntry> reader) {
+    this.reader = reader;
+  }
 
   /** Adds a line. Of several ends of one call the first counts: it is what the caller met. */
-  public synchronized void append(JournalEntry entry) {
-    entries.add(entry);
+  public void append(JournalEntry entry) {
+    synchronized (this) {
+      entries.add(entry);
+    }
+    reader.accept(entry);
   }
 
   /** Every line so far. */

@@ -40,9 +40,11 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
     Scope scope = Attribution.find(() -> new Call.Invocation(settings.name()));
     Experiment experiment = scope == null ? null : scope.experiment();
     if (experiment != null) {
+      pool.check(experiment);
       return run(count, event, experiment);
     }
     Experiment calm = new Experiment(new FaultPlan(List.of(), 0), 0, Ticker.SYSTEM);
+    pool.check(calm);
     Attribution.openPrivately(calm);
     try {
       return run(count, event, calm);
@@ -123,13 +125,18 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
             .min(Comparator.comparing(Batch::limit))
             .orElse(null);
     int limit = tightest == null ? Integer.MAX_VALUE : limit(tightest);
-    ExecutionEnvironment<I, O> environment = pool.acquire(limit);
+    ExecutionEnvironment<I, O> environment = pool.acquire(limit, test(experiment));
     if (environment == null && tightest != null && limit <= settings.concurrency()) {
-      long id = experiment.started(call, experiment.nextInvocation(), delivery.requestId());
+      long id = experiment.started(call, experiment.tally().nextInvocation(), delivery.requestId());
       experiment.struck(id, tightest);
       experiment.ended(id, Outcome.failure("throttled"));
     }
     return environment;
+  }
+
+  /** Not the one that is made for a single run outside of tests. */
+  private static @Nullable Experiment test(Experiment experiment) {
+    return Attribution.isPrivate(experiment) ? null : experiment;
   }
 
   private static int limit(Strike strike) {
@@ -138,7 +145,7 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
 
   private RunningInvocation<I, O> prepare(
       Delivery delivery, I event, Experiment experiment, ExecutionEnvironment<I, O> warm) {
-    long number = experiment.nextInvocation();
+    long number = experiment.tally().nextInvocation();
     Decision decision =
         experiment.decide(delivery.call(settings.name()), event, number, delivery.requestId());
     delivery.decided(experiment, decision);
@@ -160,7 +167,7 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
     if (pool.sharesItsHandler()) {
       throw new CannotActOut(Messages.sharedHandler("@ColdStart", settings.name()));
     }
-    return pool.replacement(coldStarts.stream().anyMatch(NewEnvironment::freshClasses));
+    return pool.replacement(warm, coldStarts.stream().anyMatch(NewEnvironment::freshClasses));
   }
 
   private void await(List<RunningInvocation<I, O>> running) {

@@ -1,7 +1,9 @@
 package dev.junitchaos.lambda;
 
+import dev.junitchaos.experiment.Experiment;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,35 +14,71 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvironmentPool<I extends @Nullable Object, O extends @Nullable Object> {
 
-  private final int concurrency;
+  private final Settings settings;
   private final HandlerSource<I, O> source;
   private final Deque<ExecutionEnvironment<I, O>> warm = new ArrayDeque<>();
   private int busy;
   private int made;
 
-  EnvironmentPool(int concurrency, HandlerSource<I, O> source) {
-    this.concurrency = concurrency;
+  EnvironmentPool(Settings settings, HandlerSource<I, O> source) {
+    this.settings = settings;
     this.source = source;
+  }
+
+  /**
+   * Checks that the function can run as a part of an experiment here.
+   *
+   * @throws RuntimeException when it cannot
+   */
+  void check(Experiment experiment) {
+    source.check(experiment);
   }
 
   /**
    * An environment to run one invocation in; {@code null} when the function is throttled.
    *
    * @param limit what the concurrency is limited to besides the function's own setting
+   * @param test the test's experiment; {@code null} outside of any
    */
-  synchronized @Nullable ExecutionEnvironment<I, O> acquire(int limit) {
-    if (busy >= Math.min(concurrency, limit)) {
+  synchronized @Nullable ExecutionEnvironment<I, O> acquire(int limit, @Nullable Experiment test) {
+    if (busy >= Math.min(settings.concurrency(), limit)) {
       return null;
     }
     busy++;
-    ExecutionEnvironment<I, O> environment = warm.pollFirst();
-    return environment != null ? environment : new ExecutionEnvironment<>(++made, source::make);
+    ExecutionEnvironment<I, O> environment = pollWarm(owner(test));
+    return environment != null ? environment : make(owner(test), false);
+  }
+
+  /** An environment that ends with its test is none for another. */
+  private @Nullable ExecutionEnvironment<I, O> pollWarm(@Nullable Experiment owner) {
+    warm.removeIf(ExecutionEnvironment::isGone);
+    for (Iterator<ExecutionEnvironment<I, O>> each = warm.iterator(); each.hasNext(); ) {
+      ExecutionEnvironment<I, O> environment = each.next();
+      if (environment.owner() == owner) {
+        each.remove();
+        return environment;
+      }
+    }
+    return null;
+  }
+
+  private ExecutionEnvironment<I, O> make(@Nullable Experiment owner, boolean freshClasses) {
+    ExecutionEnvironment.Identity identity =
+        new ExecutionEnvironment.Identity(settings, ++made, owner);
+    return new ExecutionEnvironment<>(identity, source.host(identity, freshClasses));
+  }
+
+  private @Nullable Experiment owner(@Nullable Experiment test) {
+    return source.isRuntime() ? test : null;
   }
 
   /** A new environment in the place of one that was acquired, and is not used again. */
-  synchronized ExecutionEnvironment<I, O> replacement(boolean freshClasses) {
-    return new ExecutionEnvironment<>(
-        ++made, freshClasses ? source::makeWithFreshClasses : source::make);
+  ExecutionEnvironment<I, O> replacement(
+      ExecutionEnvironment<I, O> acquired, boolean freshClasses) {
+    acquired.end();
+    synchronized (this) {
+      return make(acquired.owner(), freshClasses);
+    }
   }
 
   /** Whether every environment gets the same handler. */
@@ -48,14 +86,19 @@ final class EnvironmentPool<I extends @Nullable Object, O extends @Nullable Obje
     return source.isShared();
   }
 
-  /** The invocation is over, and its environment stays warm. */
+  /** The invocation is over, and its environment stays warm if it can. */
   synchronized void release(ExecutionEnvironment<I, O> environment) {
     busy--;
-    warm.addFirst(environment);
+    if (!environment.isGone()) {
+      warm.addFirst(environment);
+    }
   }
 
   /** The invocation is over, and its environment with it. */
-  synchronized void discard() {
-    busy--;
+  void discard(ExecutionEnvironment<I, O> environment) {
+    synchronized (this) {
+      busy--;
+    }
+    environment.end();
   }
 }

@@ -15,7 +15,7 @@ final class Handler<I extends @Nullable Object, O extends @Nullable Object> {
   private final Class<?> type;
   private final @Nullable Class<?> responseType;
 
-  private Handler(Steps<I, O> steps, Class<?> type, @Nullable Class<?> responseType) {
+  Handler(Steps<I, O> steps, Class<?> type, @Nullable Class<?> responseType) {
     this.steps = steps;
     this.type = type;
     this.responseType = responseType;
@@ -56,7 +56,7 @@ final class Handler<I extends @Nullable Object, O extends @Nullable Object> {
   }
 
   /** What a handler does with an event. */
-  private interface Steps<I extends @Nullable Object, O extends @Nullable Object> {
+  interface Steps<I extends @Nullable Object, O extends @Nullable Object> {
     O handle(I event, Context context) throws Exception;
   }
 }

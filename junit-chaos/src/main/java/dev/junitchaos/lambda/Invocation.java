@@ -92,7 +92,8 @@ public sealed interface Invocation<O extends @Nullable Object> {
   /**
    * The handler, or its cold start, threw something.
    *
-   * @param error the exception or error, as it was thrown
+   * @param error the exception or error, as it was thrown; a {@link FunctionError} when it was
+   *     thrown in the real runtime
    * @param duration how long it took
    * @param injections the faults that struck
    * @param calls the downstream calls

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>What is not.</b> Each invocation has a new daemon thread, also in a warm environment, so
  * nothing is left between invocations. A handler that ignores the interrupt at its deadline cannot
  * be killed within a JVM: its thread goes on until it returns, but its calls downstream no longer
- * leave it. Memory is told to the handler and not limited.
+ * leave it. Memory is told to the handler and not limited. None of this is so for a function
+ * {@linkplain #inRuntime(Class) in the real runtime}.
  *
  * <p><b>Chaos.</b> Faults whose target is the handler act here, those of the experiment that the
  * calling thread belongs to. Without one the handler runs undisturbed, and {@link
@@ -53,7 +54,7 @@ public final class LambdaFunction<I extends @Nullable Object, O extends @Nullabl
   private LambdaFunction(HandlerSource<I, O> source, Settings settings) {
     this.source = source;
     this.settings = settings;
-    this.pool = new EnvironmentPool<>(settings.concurrency(), source);
+    this.pool = new EnvironmentPool<>(settings, source);
   }
 
   /**
@@ -72,7 +73,7 @@ public final class LambdaFunction<I extends @Nullable Object, O extends @Nullabl
       RequestHandler<I, O> handler) {
     Objects.requireNonNull(handler, "handler");
     return new LambdaFunction<>(
-        HandlerSource.sharing(handler), Settings.defaults(Settings.nameFrom(handler)));
+        LocalHandlers.sharing(handler), Settings.defaults(Settings.nameFrom(handler.getClass())));
   }
 
   /**
@@ -87,7 +88,7 @@ public final class LambdaFunction<I extends @Nullable Object, O extends @Nullabl
   public static <I extends @Nullable Object, O extends @Nullable Object> LambdaFunction<I, O> of(
       Supplier<? extends RequestHandler<I, O>> handler) {
     Objects.requireNonNull(handler, "handler");
-    return new LambdaFunction<>(HandlerSource.making(handler), Settings.defaults("function"));
+    return new LambdaFunction<>(LocalHandlers.making(handler), Settings.defaults("function"));
   }
 
   /**
@@ -99,7 +100,8 @@ public final class LambdaFunction<I extends @Nullable Object, O extends @Nullabl
   public static LambdaFunction<String, String> ofStream(RequestStreamHandler handler) {
     Objects.requireNonNull(handler, "handler");
     return new LambdaFunction<>(
-        HandlerSource.sharingStream(handler), Settings.defaults(Settings.nameFrom(handler)));
+        LocalHandlers.sharingStream(handler),
+        Settings.defaults(Settings.nameFrom(handler.getClass())));
   }
 
   /**
@@ -112,7 +114,43 @@ public final class LambdaFunction<I extends @Nullable Object, O extends @Nullabl
   public static LambdaFunction<String, String> ofStream(
       Supplier<? extends RequestStreamHandler> handler) {
     Objects.requireNonNull(handler, "handler");
-    return new LambdaFunction<>(HandlerSource.makingStream(handler), Settings.defaults("function"));
+    return new LambdaFunction<>(LocalHandlers.makingStream(handler), Settings.defaults("function"));
+  }
+
+  /**
+   * A function whose handler runs in AWS's own runtime client for Java, in a process of its own for
+   * each execution environment: its cold starts, deadline, environment variables and serialisation
+   * are real. The process is a part of the experiment, ends with its test, and is killed at the
+   * deadline.
+   *
+   * <p>It needs {@code com.amazonaws:aws-lambda-java-runtime-interface-client} on the test class
+   * path, and Linux on x86_64 or aarch64; elsewhere an invocation skips the test. The class must be
+   * public, with a public constructor that takes nothing, as Lambda asks. Events and responses go
+   * through JSON by Lambda's serialiser. An exception of the handler's is a {@link FunctionError}.
+   * The default name is the class's simple name.
+   *
+   * @param handler the handler's class
+   * @param <I> the type of the event
+   * @param <O> the type of the response
+   */
+  public static <I extends @Nullable Object, O extends @Nullable Object>
+      LambdaFunction<I, O> inRuntime(Class<? extends RequestHandler<I, O>> handler) {
+    return new LambdaFunction<>(
+        RuntimeHandlers.typed(handler), Settings.defaults(Settings.nameFrom(handler)));
+  }
+
+  /**
+   * A function in AWS's own runtime client, as {@link #inRuntime(Class)}, whose events and
+   * responses are JSON text as it is.
+   *
+   * @param handler as in Lambda's configuration: the name of a class that is a {@code
+   *     RequestHandler} or {@code RequestStreamHandler}, such as {@code "com.example.Orders"}; or a
+   *     class and one of its methods, such as {@code "com.example.Orders::checkout"}
+   * @throws IllegalArgumentException when there is no such class
+   */
+  public static LambdaFunction<String, String> inRuntime(String handler) {
+    RuntimeHandlers<String, String> source = RuntimeHandlers.text(handler);
+    return new LambdaFunction<>(source, Settings.defaults(Settings.nameFrom(source.type())));
   }
 
   /**
@@ -155,6 +193,23 @@ public final class LambdaFunction<I extends @Nullable Object, O extends @Nullabl
    */
   public LambdaFunction<I, O> withName(String name) {
     return new LambdaFunction<>(source, settings.withName(name));
+  }
+
+  /**
+   * Sets an environment variable, which the handler gets by {@link System#getenv(String)}. Only for
+   * a function {@linkplain #inRuntime(Class) in the real runtime}.
+   *
+   * @param name two or more letters, digits and underscores, a letter first; none that Lambda sets
+   *     itself, such as {@code AWS_REGION}
+   * @param value any text
+   * @throws IllegalArgumentException when the name is anything else
+   * @throws UnsupportedOperationException when the function runs in this JVM
+   */
+  public LambdaFunction<I, O> withEnvironment(String name, String value) {
+    if (!source.isRuntime()) {
+      throw new UnsupportedOperationException(Messages.notInRuntime(name, value));
+    }
+    return new LambdaFunction<>(source, settings.withVariable(name, value));
   }
 
   /**

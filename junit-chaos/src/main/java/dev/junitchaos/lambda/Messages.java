@@ -1,6 +1,7 @@
 package dev.junitchaos.lambda;
 
 import dev.junitchaos.internal.Json;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -144,5 +145,70 @@ final class Messages {
         + cause.getMessage()
         + ". Byte Buddy's agent must be on the class path (Mockito brings it) and may have to be"
         + " allowed. Example: -XX:+EnableDynamicAgentLoading in the argLine of the surefire plugin";
+  }
+
+  static String notInRuntime(String variable, String value) {
+    return "withEnvironment(\""
+        + variable
+        + "\", \""
+        + value
+        + "\"): a function of LambdaFunction.of runs in this JVM, whose environment variables nobody"
+        + " can set. Example: LambdaFunction.inRuntime(CheckoutHandler.class).withEnvironment(\""
+        + variable
+        + "\", \""
+        + value
+        + "\")";
+  }
+
+  static String badVariable(String variable, String value) {
+    return "withEnvironment(\""
+        + variable
+        + "\", \""
+        + value
+        + "\"): the name of an environment variable has two or more letters, digits and underscores,"
+        + " and starts with a letter. Example: withEnvironment(\"TABLE_NAME\", \"orders\")";
+  }
+
+  static String reservedVariable(String variable, String value) {
+    return "withEnvironment(\""
+        + variable
+        + "\", \""
+        + value
+        + "\"): Lambda sets this variable itself, and a function's configuration cannot. The region"
+        + " is LocalAws's, such as LocalAws.inRegion(\"eu-north-1\"); name and memory are"
+        + " withName(\"checkout\") and withMemory(512)";
+  }
+
+  static String noSuchHandler(String handler, String type) {
+    return "LambdaFunction.inRuntime(\""
+        + handler
+        + "\"): there is no class "
+        + type
+        + " on the class path. A handler is named as in Lambda's configuration: a class, or a class"
+        + " and a method. Example: LambdaFunction.inRuntime(\"com.example.Orders::checkout\")";
+  }
+
+  static String otherClock() {
+    return "LambdaFunction.inRuntime runs the handler in a process of its own, whose clock is the"
+        + " machine's: it cannot be part of a test that runs on another. Take away @VirtualTime, or"
+        + " use LambdaFunction.of(new CheckoutHandler()).";
+  }
+
+  static String notSerialisable(Object event, RuntimeException why) {
+    return "Lambda's serialiser cannot write an event of type "
+        + event.getClass().getName()
+        + " as JSON: "
+        + why.getMessage();
+  }
+
+  static String notReadable(Type type, String json, RuntimeException why) {
+    return "The response cannot be read as "
+        + type.getTypeName()
+        + ", by Lambda's serialiser: "
+        + why.getMessage()
+        + "\nIt was: "
+        + json
+        + "\nLambdaFunction.inRuntime(\"com.example.CheckoutHandler\") takes and gives JSON text as it"
+        + " is.";
   }
 }

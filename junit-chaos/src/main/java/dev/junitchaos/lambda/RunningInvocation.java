@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Object> {
 
-  /** Lambda gives a cold start this long, whatever the function's timeout. */
-  private static final Duration COLD_START_LIMIT = Duration.ofSeconds(10);
-
   /** A handler that has returned needs only this thread's last steps. */
   private static final long LAST_STEPS_MILLIS = 1_000;
 
@@ -90,7 +87,7 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
 
   synchronized void start() {
     startedAt = ticker.nanos();
-    deadline = startedAt + COLD_START_LIMIT.toNanos();
+    deadline = startedAt + environment.coldStartLimit().toNanos();
     thread.start();
   }
 
@@ -182,11 +179,10 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
   @SuppressWarnings("NullAway")
   private Invocation<O> ended(@Nullable Throwable error, @Nullable O response) {
     Duration duration = ticker.since(startedAt);
-    Observation seen =
-        observe(error == null ? Outcome.success("completed") : Outcome.failure(error));
+    Observation seen = observe(error == null ? Outcome.success("completed") : failure(error));
     // Lambda's runtime for Java ends its process after these errors only.
     if (error instanceof VirtualMachineError || error instanceof IOError) {
-      pool.discard();
+      pool.discard(environment);
     } else {
       pool.release(environment);
     }
@@ -195,6 +191,12 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
             response, duration, seen.injections(), seen.calls(), seen.timeline(), seen.budget())
         : new Invocation.Failed<>(
             error, duration, seen.injections(), seen.calls(), seen.timeline(), seen.budget());
+  }
+
+  private static Outcome failure(Throwable error) {
+    return error instanceof FunctionError told
+        ? Outcome.failure(told.shortType())
+        : Outcome.failure(error);
   }
 
   /**
@@ -221,13 +223,13 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
     }
     Duration duration = ticker.since(startedAt);
     List<StackTraceElement> stack =
-        tooLate ? List.of() : Whereabouts.handlerFrames(thread.getStackTrace());
+        tooLate ? List.of() : Whereabouts.handlerFrames(environment.stack(thread));
     Observation seen = observe(Outcome.failure(why));
     RecordedCall stuckIn =
         seen.underWay().or(() -> Whereabouts.betweenAttempts(stack, seen.calls())).orElse(null);
     scope.abandon();
     thread.interrupt();
-    pool.discard();
+    pool.discard(environment);
     String where =
         Whereabouts.describe(
             stage, order.decision().latency(), stuckIn, order.experiment().now(), stack);

@@ -26,7 +26,7 @@ final class Whereabouts {
           RunningInvocation.class.getName(),
           Handler.class.getName(),
           HandlerFaults.class.getName(),
-          HandlerSource.class.getName(),
+          LocalHandlers.class.getName(),
           ExecutionEnvironment.class.getName(),
           LambdaFunction.class.getName());
 
@@ -47,6 +47,8 @@ final class Whereabouts {
           "org.mockito.",
           "dev.junitchaos.aws.",
           "dev.junitchaos.http.",
+          "dev.junitchaos.experiment.",
+          "dev.junitchaos.journal.",
           "dev.junitchaos.internal.");
 
   private Whereabouts() {}

@@ -25,6 +25,11 @@ class ClassPathTest {
 
   private static final String AWS_SDK = "software.amazon.awssdk";
   private static final String LAMBDA = "aws-lambda-java";
+  private static final String RUNTIME_CLIENT = "aws-lambda-java-(runtime|serialization)";
+
+  /** The runtime client itself needs that. */
+  private static final String ALL_OF_THE_SDK_BUT_LITE = AWS_SDK + "/(?!utils-lite)";
+
   private static final String ASSERTJ = "assertj-core";
   private static final String BYTE_BUDDY = "net.bytebuddy";
   private static final String MOCKITO = "mockito-core|byte-buddy|objenesis";
@@ -137,6 +142,31 @@ class ClassPathTest {
                 Map.of("CHAOS_CONFIG", "enabled = false"),
                 HandlerTestCases.class))
         .isEmpty();
+  }
+
+  @Test
+  void without_the_runtime_client_it_is_said_what_to_add() throws Exception {
+    List<String> lines =
+        run(List.of(RUNTIME_CLIENT), RuntimeTestCases.class, HandlerTestCases.class);
+
+    assertThat(lines)
+        .containsSequence(
+            "inRuntime() FAILED",
+            "java.lang.IllegalStateException: LambdaFunction.inRuntime needs AWS's runtime client on"
+                + " the test class path. Add:",
+            "  <dependency>",
+            "    <groupId>com.amazonaws</groupId>",
+            "    <artifactId>aws-lambda-java-runtime-interface-client</artifactId>",
+            "    <version>2.9.0</version>",
+            "    <scope>test</scope>",
+            "  </dependency>")
+        .contains("failingHandler() SUCCESSFUL", "slowHandler(Experiment) SUCCESSFUL");
+  }
+
+  @Test
+  void without_all_else_functions_run_in_the_real_runtime() throws Exception {
+    assertThat(run(List.of(ALL_OF_THE_SDK_BUT_LITE, ASSERTJ, MOCKITO), RuntimeTestCases.class))
+        .containsExactly("inRuntime() SUCCESSFUL");
   }
 
   private List<String> run(List<String> missing, Class<?>... types) throws Exception {
