@@ -241,6 +241,7 @@ class ArchitectureTest {
             "FaultTranslator",
             "PlanTranslator",
             "TranslatedBy",
+            "VirtualTime",
             "fault.BlastRadius",
             "fault.BrokenCors",
             "fault.Call",
@@ -287,6 +288,7 @@ class ArchitectureTest {
             "lambda.source.StreamSource",
             "aws.LocalAws",
             "aws.RealClient",
+            "aws.VirtualClient",
             "assertj.ChaosAssertions",
             "assertj.DeliveriesAssert",
             "assertj.ExperimentAssert",
@@ -336,6 +338,7 @@ class ArchitectureTest {
             "internal.Messages",
             "internal.Json",
             "internal.Ticker",
+            "internal.VirtualTicker",
             "internal.Words");
   }
 }

@@ -46,7 +46,7 @@ public final class Experiment {
   private final FaultPlan plan;
   private final long seed;
   private final Ticker ticker;
-  private final long openedAt;
+  private final CallTimes times;
   private final Journal journal = new Journal();
   private final AtomicLong lastCall = new AtomicLong();
   private final AtomicLong lastInvocation = new AtomicLong();
@@ -68,7 +68,7 @@ public final class Experiment {
     this.plan = plan;
     this.seed = seed;
     this.ticker = ticker;
-    this.openedAt = ticker.nanos();
+    this.times = new CallTimes(ticker);
     this.rules = new Rules(plan);
     this.containment = new Containment(plan.blastRadius(), journal, this::now);
   }
@@ -161,22 +161,17 @@ public final class Experiment {
    * @param request what filters look at; {@code null} when there is nothing
    * @param invocation the number of the function's invocation it happens in; 0 outside of any
    * @param apiCall the same for all attempts of one API call
-   */
-  public Decision decide(Call call, @Nullable Object request, long invocation, String apiCall) {
-    return decide(call, request, invocation, apiCall, fault -> true);
-  }
-
-  /**
-   * As {@link #decide(Call, Object, long, String)}, among the faults that are {@code fitting} for
-   * such a request; for others it does not count.
+   * @param fitting the faults that can be meant for such a request; for others it does not count
+   * @param clock {@link #ticker()} or a fork of it, which tells the times of the call from now on
    */
   public Decision decide(
       Call call,
       @Nullable Object request,
       long invocation,
       String apiCall,
-      Predicate<Fault> fitting) {
-    long id = started(call, invocation, apiCall);
+      Predicate<Fault> fitting,
+      Ticker clock) {
+    long id = started(call, invocation, apiCall, clock);
     List<Strike> certain = new ArrayList<>();
     List<Strike> later = new ArrayList<>();
     boolean ended = false;
@@ -219,21 +214,24 @@ public final class Experiment {
    * @return the call's number in the journal
    */
   public long started(Call call, long invocation, String apiCall) {
+    return started(call, invocation, apiCall, ticker);
+  }
+
+  private long started(Call call, long invocation, String apiCall, Ticker clock) {
     long id = lastCall.incrementAndGet();
-    journal.append(new CallStarted(id, call, invocation, apiCall, now()));
+    journal.append(new CallStarted(id, call, invocation, apiCall, times.began(id, clock)));
     return id;
   }
 
   /** Records that a fault which had come due acts now. */
   public void struck(long callId, Strike strike) {
     containment.struck(strike);
-    journal.append(new FaultInjected(callId, strike.rule(), strike.index(), strike.fault(), now()));
+    journal.append(
+        new FaultInjected(
+            callId, strike.rule(), strike.index(), strike.fault(), times.now(callId)));
   }
 
-  /**
-   * The rules that {@code kind} accepts and that could strike {@code call}, on this attempt or a
-   * later one. Counts nothing.
-   */
+  /** The rules of a {@code kind} that could strike some attempt of a call. Counts nothing. */
   public List<FaultRule> matching(Call call, @Nullable Object request, Predicate<FaultRule> kind) {
     return isStopped() ? List.of() : rules.matching(call, request, kind);
   }
@@ -256,7 +254,7 @@ public final class Experiment {
   /** Records how a call ended. */
   public void ended(long callId, Outcome outcome) {
     containment.ended(callId);
-    journal.append(new CallEnded(callId, outcome, now()));
+    journal.append(new CallEnded(callId, outcome, times.now(callId)));
   }
 
   /** Records a call that could not be told to be of this experiment or another. */
@@ -273,7 +271,12 @@ public final class Experiment {
 
   /** Time since the opening. */
   public Duration now() {
-    return ticker.since(openedAt);
+    return now(ticker);
+  }
+
+  /** Time since the opening, by a fork of {@link #ticker()}. */
+  public Duration now(Ticker clock) {
+    return times.now(clock);
   }
 
   /**
@@ -287,10 +290,7 @@ public final class Experiment {
     return attachments.get(type, factory);
   }
 
-  /**
-   * Ends the experiment and closes what is attached to it. Called once, by {@link
-   * Attribution#close}.
-   */
+  /** Ends the experiment, and what is attached to it. Called once, by {@link Attribution}. */
   void close() {
     closed = true;
     attachments.close();

@@ -12,10 +12,12 @@ import dev.junitchaos.journal.JournalEntry.RetriesRefused;
 import dev.junitchaos.journal.JournalEntry.SteadyStateChecked;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that happened in an experiment, in order. Append-only; whatever reports or asserts reads only
@@ -26,10 +28,21 @@ import java.util.Optional;
 public final class Journal {
 
   private final List<JournalEntry> entries = new ArrayList<>();
+  private final Set<String> remarks = new LinkedHashSet<>();
 
   /** Adds a line. Of several ends of one call the first counts: it is what the caller met. */
   public synchronized void append(JournalEntry entry) {
     entries.add(entry);
+  }
+
+  /** Adds what a reader should know of how this came about; the same text once. */
+  public synchronized void remark(String text) {
+    remarks.add(text);
+  }
+
+  /** What a reader should know beside the lines, in the order it was said. */
+  public synchronized List<String> remarks() {
+    return List.copyOf(remarks);
   }
 
   /** Every line so far. */
