@@ -2,7 +2,6 @@ package dev.junitchaos;
 
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.fault.FaultPlan;
-import dev.junitchaos.internal.Ticker;
 import dev.junitchaos.journal.TestTrace;
 import dev.junitchaos.report.RunCollector;
 import dev.junitchaos.report.RunSummary;
@@ -52,7 +51,11 @@ final class ChaosExtension
     ExperimentTerms terms = ExperimentTerms.of(context);
     FaultPlan plan = PlanReader.read(context, configuration.seed()).within(terms.blastRadius());
     Experiment experiment =
-        new Experiment(plan, configuration.seed(), Ticker.SYSTEM, configuration.switches());
+        new Experiment(
+            plan,
+            configuration.seed(),
+            VirtualTimes.ticker(context),
+            configuration.switches());
     boolean strict =
         configuration.strict()
             && FaultAnnotations.chaosTest(context).map(ChaosTest::strict).orElse(true)
@@ -104,6 +107,7 @@ final class ChaosExtension
   public void afterTestExecution(ExtensionContext context) {
     RunningTest running = running(context);
     running.close();
+    VirtualTimes.report(context, running.experiment());
     Optional<Throwable> failure = context.getExecutionException();
     List<Throwable> complaints = running.complaints(failure);
     boolean failed =

@@ -47,9 +47,12 @@ final class FaultAnnotations {
 
   /** The nearest {@link ChaosTest}. */
   static Optional<ChaosTest> chaosTest(ExtensionContext context) {
-    return all(context, ChaosTest.class).stream()
-        .findFirst()
-        .map(found -> (ChaosTest) found.annotation());
+    return nearest(context, ChaosTest.class).map(found -> (ChaosTest) found.annotation());
+  }
+
+  /** The nearest annotation of a type that holds for a whole test. */
+  static Optional<Found> nearest(ExtensionContext context, Class<? extends Annotation> type) {
+    return all(context, type).stream().findFirst();
   }
 
   /** All annotations of a type that holds for a whole test, nearest first. */

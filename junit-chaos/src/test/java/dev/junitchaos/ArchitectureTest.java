@@ -252,6 +252,7 @@ class ArchitectureTest {
             "FaultTranslator",
             "PlanTranslator",
             "TranslatedBy",
+            "VirtualTime",
             "fault.BlastRadius",
             "fault.BrokenCors",
             "fault.Call",
@@ -300,6 +301,7 @@ class ArchitectureTest {
             "lambda.source.StreamSource",
             "aws.LocalAws",
             "aws.RealClient",
+            "aws.VirtualClient",
             "assertj.ChaosAssertions",
             "assertj.DeliveriesAssert",
             "assertj.ExperimentAssert",
@@ -363,6 +365,7 @@ class ArchitectureTest {
             "internal.Messages",
             "internal.Json",
             "internal.Ticker",
+            "internal.VirtualTicker",
             "internal.Words");
   }
 }

@@ -155,7 +155,8 @@ class BlastRadiusTest {
   }
 
   private static Decision decide(Experiment experiment) {
-    return experiment.decide(new Call.Invocation("f"), null, 0, "one");
+    return experiment.decide(
+        new Call.Invocation("f"), null, 0, "one", fault -> true, experiment.ticker());
   }
 
   @ChaosExperiment(maxInjections = 1)

@@ -8,6 +8,7 @@ import dev.junitchaos.fault.StaleAnswer;
 import dev.junitchaos.http.Door;
 import dev.junitchaos.http.Origin;
 import dev.junitchaos.journal.Outcome;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +36,9 @@ final class ApiCall {
   private final Set<String> resources;
   private final @Nullable String region;
   private final String id = "aws-" + CALLS.incrementAndGet();
+  private final CallClock clock;
   private final CallRecord record;
+  private final boolean skipsBackoff;
 
   // Mutable: what is known of the endpoint and the attempt under way.
   private volatile @Nullable String host;
@@ -46,6 +49,7 @@ final class ApiCall {
   private volatile @Nullable AwsServiceException refusal;
   private volatile boolean paid;
   private volatile boolean toStay;
+  private volatile boolean waitsOnTheWire;
   private volatile @Nullable SdkRequest made;
   private final AtomicInteger attempt = new AtomicInteger();
 
@@ -54,19 +58,30 @@ final class ApiCall {
       String service,
       String operation,
       Set<String> resources,
-      @Nullable String region) {
+      @Nullable String region,
+      CallClock clock,
+      boolean skipsBackoff) {
     this.scope = scope;
     this.service = service;
     this.operation = operation;
     this.resources = resources;
     this.region = region;
-    this.record = new CallRecord(experiment(), id);
+    this.clock = clock;
+    this.record = new CallRecord(experiment(), id, clock);
+    this.skipsBackoff = skipsBackoff;
   }
 
   /** Describes the call that a client is about to make. */
   static ApiCall of(Scope scope, SdkRequest request, ExecutionAttributes attributes) {
     Call.Aws call = describe(request, attributes);
-    return new ApiCall(scope, call.service(), call.operation(), call.resources(), call.region());
+    return new ApiCall(
+        scope,
+        call.service(),
+        call.operation(),
+        call.resources(),
+        call.region(),
+        CallClock.of(scope.clock(), request, attributes),
+        VirtualCalls.isSkipping(attributes));
   }
 
   static Call.Aws describe(SdkRequest request, ExecutionAttributes attributes) {
@@ -95,7 +110,12 @@ final class ApiCall {
     return new Call.Aws(service, operation, resources, region, host, Math.max(attempt.get(), 1));
   }
 
-  /** When it was made, by the experiment's ticker. */
+  /** Its own time. */
+  CallClock clock() {
+    return clock;
+  }
+
+  /** When it was made, by the latest of the experiment's ticker. */
   long began() {
     return record.began();
   }
@@ -193,18 +213,28 @@ final class ApiCall {
   Decision nextAttempt(SdkRequest sent, ExecutionAttributes attributes) {
     SplitBatch batch = split;
     SdkRequest request = batch == null ? sent : batch.whole();
+    clock.check();
+    clock.awaitCaller();
+    goOn();
     if (attempt.incrementAndGet() == 1) {
       record.limited(ClientLimits.of(sent, attributes));
     } else {
       record.overBefore(RetryState.backoff(attributes));
+      if (clock.isVirtual() && !skipsBackoff) {
+        experiment()
+            .journal()
+            .remark(VirtualMessages.reallyWaited(call().name(), VirtualRequests.isTried(sent)));
+      }
     }
     Decision next =
         scope.decide(
             call(),
             request,
             id,
-            fault -> !(fault instanceof StaleAnswer) || ReadItems.mayBeStale(operation, request));
+            fault -> !(fault instanceof StaleAnswer) || ReadItems.mayBeStale(operation, request),
+            clock);
     decision = next;
+    clock.nextAttempt();
     record.attempt(next.callId());
     return next;
   }
@@ -234,8 +264,49 @@ final class ApiCall {
     return new AssertionError(why);
   }
 
+  /** The attempt under way has met a part of what it was to meet; gives the rest. */
+  Decision waited(Decision rest) {
+    decision = rest;
+    return rest;
+  }
+
+  /** What the attempt under way waits for on the wire could not be skipped. */
+  void waitsOnTheWire() {
+    waitsOnTheWire = true;
+  }
+
+  /** Whether nobody waits for the call any more; asked on the wire, where there is time. */
+  boolean isAbandoned() {
+    if (waitsOnTheWire) {
+      experiment().journal().remark(VirtualMessages.onTheWire(call().name()));
+    }
+    clock.awaitCaller();
+    return scope.isAbandoned();
+  }
+
+  /** The client waits before the next attempt; gives what of that is really to be waited. */
+  Duration backOff(Duration time) {
+    Decision current = decision;
+    if (current != null) {
+      scope.backsOff(current.callId(), time);
+    }
+    if (clock.isVirtual()) {
+      record.overBefore(Duration.ZERO);
+    }
+    return clock.skipBackoff(time);
+  }
+
+  private void goOn() {
+    Decision current = decision;
+    if (current != null) {
+      scope.goesOn(current.callId());
+    }
+  }
+
   /** No attempt will follow. */
   void close() {
+    goOn();
+    clock.merge();
     Door opened = door;
     if (opened != null) {
       opened.close();

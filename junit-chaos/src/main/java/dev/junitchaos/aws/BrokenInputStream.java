@@ -50,9 +50,7 @@ final class BrokenInputStream extends FilterInputStream {
       }
     }
     Optional<BrokenContent> content = BrokenContent.of(call, length, mocked);
-    return content.isEmpty()
-        ? whole
-        : new BrokenInputStream(whole, content.get(), call.experiment().ticker());
+    return content.isEmpty() ? whole : new BrokenInputStream(whole, content.get(), call.clock());
   }
 
   @Override

@@ -27,7 +27,14 @@ record BrokenPublisher(
     var unused =
         conditions
             .pause(content.nanosFor(content.arriving()))
-            .thenRun(() -> whole.subscribe(new Cutting(subscriber)));
+            .whenComplete(
+                (waited, failure) -> {
+                  if (failure == null) {
+                    whole.subscribe(new Cutting(subscriber));
+                  } else {
+                    NetworkConditions.fail(subscriber, failure);
+                  }
+                });
   }
 
   /** Passes on what is to arrive. Signals come one after another, as the specification has it. */

@@ -1,6 +1,7 @@
 package dev.junitchaos.aws;
 
 import dev.junitchaos.experiment.Experiment;
+import dev.junitchaos.internal.Ticker;
 import dev.junitchaos.journal.CallLimits;
 import dev.junitchaos.journal.JournalEntry;
 import dev.junitchaos.journal.Outcome;
@@ -17,20 +18,24 @@ final class CallRecord {
 
   private final Experiment experiment;
   private final String apiCall;
+  private final Ticker clock;
   private final long began;
+  private final long start;
 
   // Mutable: the attempt under way; 0 before the first.
   private volatile long attempt;
   private volatile int status;
   private volatile @Nullable CallLimits limits;
 
-  CallRecord(Experiment experiment, String apiCall) {
+  CallRecord(Experiment experiment, String apiCall, Ticker clock) {
     this.experiment = experiment;
     this.apiCall = apiCall;
-    this.began = experiment.ticker().nanos();
+    this.clock = clock;
+    this.began = experiment.ticker().latest();
+    this.start = clock.nanos();
   }
 
-  /** When the call was made, by the experiment's ticker. */
+  /** When the call was made, by the latest of the experiment's ticker. */
   long began() {
     return began;
   }
@@ -58,13 +63,12 @@ final class CallRecord {
   /** Where whoever sees the attempt under way end tells it, also when the next one has begun. */
   Consumer<Outcome> end() {
     long callId = attempt;
-    Duration start = experiment.now();
+    long attemptStart = clock.nanos();
     return outcome ->
         experiment.ended(
             callId,
             outcome.equals(Outcome.NO_ANSWER)
-                ? ClientLimits.unanswered(
-                    limits, experiment.now().minus(start), experiment.ticker().since(began))
+                ? ClientLimits.unanswered(limits, clock.since(attemptStart), clock.since(start))
                 : outcome);
   }
 
@@ -111,6 +115,6 @@ final class CallRecord {
   }
 
   private void append(Function<Duration, JournalEntry> entry) {
-    experiment.journal().append(entry.apply(experiment.now()));
+    experiment.journal().append(entry.apply(experiment.now(clock)));
   }
 }

@@ -40,10 +40,16 @@ final class ChaosInterceptor {
     if (!Attribution.isIdle() && isAsync(attributes)) {
       attributes.putAttribute(CALLER, Optional.ofNullable(Attribution.ofThisThread()));
     }
+    BeginningCall.is(null);
     Scope scope = Attribution.find(() -> ApiCall.describe(context.request(), attributes));
     if (scope != null) {
       refuseAbandoned(scope);
-      attributes.putAttribute(CALL, ApiCall.of(scope, context.request(), attributes));
+      if (VirtualCalls.makeSecond(scope, context.request(), attributes)) {
+        return;
+      }
+      ApiCall call = ApiCall.of(scope, context.request(), attributes);
+      attributes.putAttribute(CALL, call);
+      BeginningCall.is(call);
     }
   }
 
@@ -105,7 +111,8 @@ final class ChaosInterceptor {
       // thrown.
       meet(call, conditions(call, decision));
     } else if (door != null) {
-      Redirect.prepare(call, door, decision, instead);
+      Redirect.prepare(
+          call, door, call.waited(VirtualWire.skip(call, decision, attributes)), instead);
     }
   }
 
@@ -219,8 +226,7 @@ final class ChaosInterceptor {
 
   private static NetworkConditions conditions(
       ApiCall call, Decision decision, Origin.@Nullable Answer instead) {
-    return new NetworkConditions(
-        decision, instead, call.experiment().ticker(), Waits.of(call.experiment()));
+    return new NetworkConditions(decision, instead, call.clock(), Waits.of(call.experiment()));
   }
 
   private static void throwServiceError(

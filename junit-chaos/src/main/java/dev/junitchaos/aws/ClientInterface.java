@@ -44,7 +44,8 @@ record ClientInterface(Class<?> type) {
         .orElse(mock.getClass().getName());
   }
 
-  private static Optional<ClientInterface> find(Class<?> mocked) {
+  /** The interface that a class implements. */
+  static Optional<ClientInterface> find(Class<?> mocked) {
     Deque<Class<?>> toLookAt = new ArrayDeque<>();
     toLookAt.add(mocked);
     while (!toLookAt.isEmpty()) {

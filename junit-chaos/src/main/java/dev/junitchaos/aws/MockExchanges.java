@@ -108,6 +108,18 @@ final class MockExchanges implements ExecutionInterceptor {
     }
   }
 
+  /** {@code null} when nothing else is configured; {@code found} when there are no marks. */
+  private static @Nullable AwsRequestOverrideConfiguration withoutMarks(
+      AwsRequestOverrideConfiguration found) {
+    AwsRequestOverrideConfiguration made = VirtualRequests.asMade(found);
+    if (made == null) {
+      return null;
+    }
+    AwsRequestOverrideConfiguration.Builder onlyMarked = AwsRequestOverrideConfiguration.builder();
+    made.apiNames().forEach(onlyMarked::addApiName);
+    return onlyMarked.build().equals(made) ? null : made;
+  }
+
   /**
    * Takes away the mark that paginators and waiters leave on their requests: it is none of the
    * service's, and a stub for an equal request must know it again.
@@ -115,12 +127,10 @@ final class MockExchanges implements ExecutionInterceptor {
   private static SdkRequest withoutTrace(SdkRequest request) {
     if (request instanceof AwsRequest marked && marked.overrideConfiguration().isPresent()) {
       AwsRequestOverrideConfiguration found = marked.overrideConfiguration().get();
-      AwsRequestOverrideConfiguration.Builder onlyMarked =
-          AwsRequestOverrideConfiguration.builder();
-      found.apiNames().forEach(onlyMarked::addApiName);
-      if (onlyMarked.build().equals(found)) {
+      AwsRequestOverrideConfiguration made = withoutMarks(found);
+      if (!found.equals(made)) {
         AwsRequest.Builder copy = marked.toBuilder();
-        copy.overrideConfiguration((AwsRequestOverrideConfiguration) null);
+        copy.overrideConfiguration(made);
         return copy.build();
       }
     }

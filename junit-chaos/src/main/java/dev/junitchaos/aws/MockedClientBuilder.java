@@ -36,6 +36,7 @@ final class MockedClientBuilder {
     aws.credentialsProvider(
         StaticCredentialsProvider.create(AwsBasicCredentials.create("junit-chaos", "mock")));
     aws.overrideConfiguration(override.build());
+    skipBackoff(aws);
     if (builder instanceof SdkSyncClientBuilder<?, ?> sync) {
       sync.httpClient(new MockHttpClient(backend, exchanges, network));
     } else if (builder instanceof SdkAsyncClientBuilder<?, ?> async) {
@@ -44,6 +45,14 @@ final class MockedClientBuilder {
     }
     trustUncheckedAnswers(type, builder);
     return aws.build();
+  }
+
+  private static void skipBackoff(AwsClientBuilder<?, ?> builder) {
+    try {
+      builder.addPlugin(VirtualBackoff.PLUGIN);
+    } catch (LinkageError olderSdk) {
+      // Then it really waits.
+    }
   }
 
   /** Stubbed answers of SQS carry no MD5 of the message; the real client would refuse them. */

@@ -23,7 +23,10 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 
 /**
  * What one attempt meets on its way, for HTTP clients that open no socket: a mock's, or a stub. The
@@ -66,18 +69,18 @@ record NetworkConditions(
 
   /** Lets the attempt meet its faults on this thread; returns if it gets through. */
   void meet(String host) throws IOException {
-    Duration wait = waitingTime();
-    if (!wait.isZero()) {
+    Duration rest = ticker.skip(waitingTime());
+    if (!rest.isZero()) {
       try {
-        ticker.sleep(wait);
+        ticker.real().sleep(rest);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
-        throw new InterruptedIOException("Interrupted while waiting for an answer");
+        throw interrupted();
       }
     }
-    Optional<IOException> failure = failure(host);
+    Optional<Exception> failure = failure(host);
     if (failure.isPresent()) {
-      throw failure.get();
+      throw Sneaky.<RuntimeException>thrown(failure.get());
     }
   }
 
@@ -86,18 +89,22 @@ record NetworkConditions(
    */
   CompletableFuture<Void> meetLater(String host) {
     CompletableFuture<Void> met = new CompletableFuture<>();
-    if (waitingTime().isZero()) {
-      failure(host).ifPresentOrElse(met::completeExceptionally, () -> met.complete(null));
+    Duration wait = waitingTime();
+    if (wait.isZero()) {
+      end(met, host);
       return met;
     }
     Thread waiting =
         new Thread(
             () -> {
               try {
-                meet(host);
-                met.complete(null);
-              } catch (IOException failure) {
-                met.completeExceptionally(failure);
+                if (ticker instanceof CallClock clock) {
+                  clock.awaitCaller();
+                }
+                ticker.real().sleep(ticker.skip(wait));
+                end(met, host);
+              } catch (InterruptedException interrupted) {
+                met.completeExceptionally(interrupted());
               }
             },
             "junit-chaos mock network");
@@ -106,6 +113,14 @@ record NetworkConditions(
     var unused = met.whenComplete((done, failure) -> waiting.interrupt());
     waits.keep(met);
     return met;
+  }
+
+  private void end(CompletableFuture<Void> met, String host) {
+    failure(host).ifPresentOrElse(met::completeExceptionally, () -> met.complete(null));
+  }
+
+  private static IOException interrupted() {
+    return new InterruptedIOException("Interrupted while waiting for an answer");
   }
 
   /**
@@ -126,13 +141,8 @@ record NetworkConditions(
                     if (failure == null) {
                       body.subscribe(subscriber);
                     } else {
-                      Throwable cause =
-                          failure instanceof CompletionException && failure.getCause() != null
-                              ? failure.getCause()
-                              : failure;
-                      ended.accept(outcome(cause));
-                      subscriber.onSubscribe(NOTHING_TO_ASK_FOR);
-                      subscriber.onError(cause);
+                      ended.accept(outcome(causeOf(failure)));
+                      fail(subscriber, failure);
                     }
                   });
     };
@@ -143,7 +153,10 @@ record NetworkConditions(
     if (failure instanceof IOException && decision.lostResponse().isPresent()) {
       return Outcome.LOST_RESPONSE;
     }
-    if (failure instanceof InterruptedIOException || failure instanceof CancellationException) {
+    if (failure instanceof InterruptedIOException
+        || failure instanceof CancellationException
+        || failure instanceof ApiCallAttemptTimeoutException
+        || failure instanceof ApiCallTimeoutException) {
       return Outcome.NO_ANSWER;
     }
     return failure instanceof IOException && decision.outage().isPresent()
@@ -151,7 +164,19 @@ record NetworkConditions(
         : Outcome.failure(failure);
   }
 
-  /** Waits without blocking the caller; does not fail. */
+  /** Tells a subscriber that there is no body. */
+  static void fail(Subscriber<?> subscriber, Throwable failure) {
+    subscriber.onSubscribe(NOTHING_TO_ASK_FOR);
+    subscriber.onError(causeOf(failure));
+  }
+
+  private static Throwable causeOf(Throwable failure) {
+    return failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+  }
+
+  /** Waits without blocking the caller; fails only when the time of the attempt is up. */
   CompletableFuture<Void> pause(long nanos) {
     Duration time = Duration.ofNanos(nanos);
     return new NetworkConditions(
@@ -185,7 +210,10 @@ record NetworkConditions(
         : decision.latency();
   }
 
-  private Optional<IOException> failure(String host) {
+  private Optional<Exception> failure(String host) {
+    if (ticker instanceof CallClock clock && clock.ended() != null) {
+      return Optional.of(clock.ended());
+    }
     return decision
         .outage()
         .map(

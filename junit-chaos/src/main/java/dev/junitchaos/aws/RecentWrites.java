@@ -79,7 +79,7 @@ final class RecentWrites implements AutoCloseable {
       @Nullable Map<String, ?> after,
       boolean isNew,
       long began) {
-    events(table).addFirst(new Event(item, true, isNew, before, after, began, ticker.nanos()));
+    events(table).addFirst(new Event(item, true, isNew, before, after, began, ticker.latest()));
   }
 
   /**
@@ -98,7 +98,7 @@ final class RecentWrites implements AutoCloseable {
     if (latest != null && !latest.isWrite) {
       events(table).remove(latest);
     }
-    events(table).addFirst(new Event(key, false, false, null, shown, began, ticker.nanos()));
+    events(table).addFirst(new Event(key, false, false, null, shown, began, ticker.latest()));
   }
 
   /**
@@ -113,7 +113,7 @@ final class RecentWrites implements AutoCloseable {
     while (story.hasNext()) {
       Event event = story.next();
       if (event.isWrite) {
-        return ticker.since(event.at).compareTo(lag) > 0 ? null : before(event, story);
+        return ticker.latest() - event.at > lag.toNanos() ? null : before(event, story);
       }
     }
     return null;

@@ -75,7 +75,7 @@ final class Redirect {
             outage,
             Reply.of(decision, call.experiment()),
             origin,
-            call.scope()::isAbandoned,
+            call::isAbandoned,
             outcome -> {
               if (!outcome.succeeded()) { // whether it does, the SDK finds when it has read it
                 end.accept(outcome);

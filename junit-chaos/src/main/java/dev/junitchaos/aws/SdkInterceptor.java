@@ -38,13 +38,20 @@ public final class SdkInterceptor implements ExecutionInterceptor {
 
   @Override
   public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
-    return answers.modifyRequest(context, attributes);
+    SecondCall second = SecondCall.of(attributes);
+    return second == null
+        ? answers.modifyRequest(context, attributes)
+        : second.patient(context.request());
   }
 
   /** The way to break is the way to where the route leads. */
   @Override
   public SdkHttpRequest modifyHttpRequest(
       Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+    SecondCall second = SecondCall.of(attributes);
+    if (second != null) {
+      return second.lead(context.httpRequest(), attributes);
+    }
     SdkHttpRequest routed = routes.modifyHttpRequest(context, attributes);
     return chaos.modifyHttpRequest(context.request(), routed, attributes);
   }
@@ -71,6 +78,10 @@ public final class SdkInterceptor implements ExecutionInterceptor {
   /** What a mock throws is what the service answered. */
   @Override
   public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+    SecondCall second = SecondCall.of(attributes);
+    if (second != null) {
+      second.arrived();
+    }
     Throwable failure = routes.failure(attributes);
     if (failure != null) {
       chaos.attemptFailed(failure, attributes);
@@ -98,6 +109,11 @@ public final class SdkInterceptor implements ExecutionInterceptor {
   @Override
   public SdkResponse modifyResponse(
       Context.ModifyResponse context, ExecutionAttributes attributes) {
+    SecondCall second = SecondCall.of(attributes);
+    if (second != null) {
+      UncheckedAnswers.accept(attributes);
+      return second.answerOr(context.response());
+    }
     SdkResponse changed =
         answers.changed(context, routes.modifyResponse(context, attributes), attributes);
     chaos.arrived(attributes);
@@ -108,11 +124,19 @@ public final class SdkInterceptor implements ExecutionInterceptor {
   public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
     chaos.afterExecution(context, attributes);
     routes.afterExecution(context, attributes);
+    SecondCall second = SecondCall.of(attributes);
+    if (second != null) {
+      second.end();
+    }
   }
 
   @Override
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
     chaos.onExecutionFailure(context, attributes);
     routes.onExecutionFailure(context, attributes);
+    SecondCall second = SecondCall.of(attributes);
+    if (second != null) {
+      second.close();
+    }
   }
 }

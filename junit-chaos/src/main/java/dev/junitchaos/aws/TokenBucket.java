@@ -27,14 +27,14 @@ final class TokenBucket {
     this.size = size;
     this.ticker = ticker;
     this.left = size;
-    this.since = ticker.nanos();
+    this.since = ticker.latest();
   }
 
   /**
    * Whether {@code units} are there now. More than the bucket ever holds is there when it is full.
    */
   synchronized boolean holds(double units) {
-    long now = ticker.nanos();
+    long now = ticker.latest();
     left = Math.min(size, left + (now - since) / NANOS * perSecond);
     since = now;
     return left >= Math.min(units, size) - ROUNDING;

@@ -33,6 +33,9 @@ record WorstBackoff(Duration sum, List<String> assumptions) {
 
   /** Of a client with a retry strategy. */
   static WorstBackoff of(RetryStrategy strategy) {
+    if (strategy instanceof VirtualBackoff virtual) {
+      return of(virtual.strategy());
+    }
     int attempts = strategy.maxAttempts();
     boolean isAdaptive = strategy instanceof AdaptiveRetryStrategy;
     Matcher printed = OF_STRATEGY.matcher(strategy.toString());

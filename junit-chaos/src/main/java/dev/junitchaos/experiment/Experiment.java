@@ -43,6 +43,7 @@ public final class Experiment {
   private final FaultPlan plan;
   private final long seed;
   private final Ticker ticker;
+  private final CallTimes times;
   private final Journal journal;
   private final Tally tally;
   private final Rules rules;
@@ -85,6 +86,7 @@ public final class Experiment {
     this.seed = seed;
     this.ticker = ticker;
     this.tally = tally;
+    this.times = new CallTimes(ticker, tally.openedAt());
     this.journal = tally.journal();
     this.rules = new Rules(plan, tally);
   }
@@ -184,22 +186,17 @@ public final class Experiment {
    * @param request what filters look at; {@code null} when there is nothing
    * @param invocation the number of the function's invocation it happens in; 0 outside of any
    * @param apiCall the same for all attempts of one API call
-   */
-  public Decision decide(Call call, @Nullable Object request, long invocation, String apiCall) {
-    return decide(call, request, invocation, apiCall, fault -> true);
-  }
-
-  /**
-   * As {@link #decide(Call, Object, long, String)}, among the faults that are {@code fitting} for
-   * such a request; for others it does not count.
+   * @param fitting the faults that can be meant for such a request; for others it does not count
+   * @param clock {@link #ticker()} or a fork of it, which tells the times of the call from now on
    */
   public Decision decide(
       Call call,
       @Nullable Object request,
       long invocation,
       String apiCall,
-      Predicate<Fault> fitting) {
-    long id = started(call, invocation, apiCall);
+      Predicate<Fault> fitting,
+      Ticker clock) {
+    long id = started(call, invocation, apiCall, clock);
     boolean dry = switches.dryRun();
     // In a dry run nobody asks for those on entry, or reports what came of the later ones.
     Predicate<Fault> kind = fitting.and(fault -> dry || fault.timing() != Fault.Timing.ON_ENTRY);
@@ -237,8 +234,12 @@ public final class Experiment {
    * @return the call's number in the journal
    */
   public long started(Call call, long invocation, String apiCall) {
+    return started(call, invocation, apiCall, ticker);
+  }
+
+  private long started(Call call, long invocation, String apiCall, Ticker clock) {
     long id = tally.nextCall();
-    journal.append(new CallStarted(id, call, invocation, apiCall, now()));
+    journal.append(new CallStarted(id, call, invocation, apiCall, times.began(id, clock)));
     return id;
   }
 
@@ -247,13 +248,11 @@ public final class Experiment {
     boolean dry = switches.dryRun();
     tally.struck(strike);
     journal.append(
-        new FaultInjected(callId, strike.rule(), strike.index(), strike.fault(), now(), dry));
+        new FaultInjected(
+            callId, strike.rule(), strike.index(), strike.fault(), times.now(callId), dry));
   }
 
-  /**
-   * The rules that {@code kind} accepts and that could strike {@code call}, on this attempt or a
-   * later one. Counts nothing.
-   */
+  /** The rules of a {@code kind} that could strike some attempt of a call. Counts nothing. */
   public List<FaultRule> matching(Call call, @Nullable Object request, Predicate<FaultRule> kind) {
     return isStopped() ? List.of() : rules.matching(call, request, kind);
   }
@@ -261,7 +260,7 @@ public final class Experiment {
   /** Records how a call ended. */
   public void ended(long callId, Outcome outcome) {
     tally.ended(callId);
-    journal.append(new CallEnded(callId, outcome, now()));
+    journal.append(new CallEnded(callId, outcome, times.now(callId)));
   }
 
   /** Records a call that could not be told to be of this experiment or another. */
@@ -278,7 +277,12 @@ public final class Experiment {
 
   /** Time since the opening. */
   public Duration now() {
-    return tally.now();
+    return now(ticker);
+  }
+
+  /** Time since the opening, by a fork of {@link #ticker()}. */
+  public Duration now(Ticker clock) {
+    return times.now(clock);
   }
 
   /**
@@ -292,7 +296,7 @@ public final class Experiment {
     return attachments.get(type, factory);
   }
 
-  /** Ends it and closes what is attached. Called once, by {@link Attribution#close}. */
+  /** Ends the experiment, and what is attached to it. Called once, by {@link Attribution}. */
   void close() {
     closed = true;
     attachments.close();

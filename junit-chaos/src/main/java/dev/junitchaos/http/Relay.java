@@ -55,12 +55,13 @@ public final class Relay implements AutoCloseable {
   }
 
   /**
-   * The relay of an experiment, which is closed with it.
+   * The relay of an experiment, which is closed with it. On the wire time is real: what is behind
+   * it cannot skip any.
    *
    * @throws IllegalStateException when the experiment is over
    */
   public static Relay of(Experiment experiment) {
-    return experiment.attachment(Relay.class, () -> new Relay(experiment.ticker()));
+    return experiment.attachment(Relay.class, () -> new Relay(experiment.ticker().real()));
   }
 
   /**

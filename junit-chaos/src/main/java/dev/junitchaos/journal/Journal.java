@@ -13,11 +13,13 @@ import dev.junitchaos.journal.JournalEntry.RetriesRefused;
 import dev.junitchaos.journal.JournalEntry.SteadyStateChecked;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.Set;
 
 /**
  * All that happened in an experiment, in order. Append-only; whatever reports or asserts reads only
@@ -28,6 +30,7 @@ import java.util.function.Consumer;
 public final class Journal {
 
   private final List<JournalEntry> entries = new ArrayList<>();
+  private final Set<String> remarks = new LinkedHashSet<>();
   private final Consumer<JournalEntry> reader;
 
   /** An empty journal. */
@@ -50,6 +53,16 @@ public final class Journal {
       entries.add(entry);
     }
     reader.accept(entry);
+  }
+
+  /** Adds what a reader should know of how this came about; the same text once. */
+  public synchronized void remark(String text) {
+    remarks.add(text);
+  }
+
+  /** What a reader should know beside the lines, in the order it was said. */
+  public synchronized List<String> remarks() {
+    return List.copyOf(remarks);
   }
 
   /** Every line so far. */

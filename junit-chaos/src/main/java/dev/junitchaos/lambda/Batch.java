@@ -39,30 +39,30 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
   List<Invocation<O>> run(int count, I event) {
     Scope scope = Attribution.find(() -> new Call.Invocation(settings.name()));
     Experiment experiment = scope == null ? null : scope.experiment();
-    if (experiment != null) {
+    if (scope != null && experiment != null) {
       pool.check(experiment);
-      return run(count, event, experiment);
+      return run(count, event, experiment, scope.clock());
     }
     Experiment calm = new Experiment(new FaultPlan(List.of(), 0), 0, Ticker.SYSTEM);
     pool.check(calm);
     Attribution.openPrivately(calm);
     try {
-      return run(count, event, calm);
+      return run(count, event, calm, calm.ticker());
     } finally {
       Attribution.close(calm);
     }
   }
 
-  private List<Invocation<O>> run(int count, I event, Experiment experiment) {
+  private List<Invocation<O>> run(int count, I event, Experiment experiment, Ticker clock) {
     List<Delivery> deliveries = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       deliveries.add(new Delivery());
     }
-    List<Invocation<O>> results = new ArrayList<>(deliver(deliveries, event, experiment));
+    List<Invocation<O>> results = new ArrayList<>(deliver(deliveries, event, experiment, clock));
     for (List<Delivery> again = again(deliveries, experiment);
         !again.isEmpty();
         again = again(deliveries, experiment)) {
-      List<Invocation<O>> latest = deliver(again, event, experiment);
+      List<Invocation<O>> latest = deliver(again, event, experiment, clock);
       for (int i = 0; i < latest.size(); i++) {
         results.set(deliveries.indexOf(again.get(i)), latest.get(i));
       }
@@ -76,8 +76,10 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
         : deliveries.stream().filter(Delivery::deliverAgain).toList();
   }
 
-  private List<Invocation<O>> deliver(List<Delivery> deliveries, I event, Experiment experiment) {
-    List<@Nullable RunningInvocation<I, O>> invocations = prepare(deliveries, event, experiment);
+  private List<Invocation<O>> deliver(
+      List<Delivery> deliveries, I event, Experiment experiment, Ticker clock) {
+    List<@Nullable RunningInvocation<I, O>> invocations =
+        prepare(deliveries, event, experiment, clock);
     List<RunningInvocation<I, O>> running = new ArrayList<>();
     for (RunningInvocation<I, O> invocation : invocations) {
       if (invocation != null) {
@@ -95,7 +97,7 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
 
   /** One for each invocation, {@code null} for those that are throttled. */
   private List<@Nullable RunningInvocation<I, O>> prepare(
-      List<Delivery> deliveries, I event, Experiment experiment) {
+      List<Delivery> deliveries, I event, Experiment experiment, Ticker clock) {
     List<@Nullable RunningInvocation<I, O>> invocations = new ArrayList<>();
     List<ExecutionEnvironment<I, O>> taken = new ArrayList<>();
     try {
@@ -106,7 +108,7 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
           continue;
         }
         taken.add(environment);
-        invocations.add(prepare(delivery, event, experiment, environment));
+        invocations.add(prepare(delivery, event, experiment, environment, clock.fork()));
       }
     } catch (RuntimeException e) {
       taken.forEach(pool::release);
@@ -144,15 +146,25 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
   }
 
   private RunningInvocation<I, O> prepare(
-      Delivery delivery, I event, Experiment experiment, ExecutionEnvironment<I, O> warm) {
+      Delivery delivery,
+      I event,
+      Experiment experiment,
+      ExecutionEnvironment<I, O> warm,
+      Ticker clock) {
     long number = experiment.tally().nextInvocation();
     Decision decision =
-        experiment.decide(delivery.call(settings.name()), event, number, delivery.requestId());
+        experiment.decide(
+            delivery.call(settings.name()),
+            event,
+            number,
+            delivery.requestId(),
+            fault -> true,
+            clock);
     delivery.decided(experiment, decision);
     HandlerFaults faults = new HandlerFaults(experiment, decision);
     return new RunningInvocation<>(
         new RunningInvocation.Order<>(
-            settings, experiment, number, delivery.requestId(), decision, faults, event),
+            settings, experiment, clock, number, delivery.requestId(), decision, faults, event),
         pool,
         environment(decision, warm),
         bell::release);

@@ -59,6 +59,13 @@ final class Messages {
         + " IllegalStateException.class";
   }
 
+  static String ownTimer(String place) {
+    return "the handler waited with a time limit of its own, at "
+        + place
+        + ", while @VirtualTime skipped waits elsewhere. That limit runs in real time and does not see them: test it"
+        + " without @VirtualTime.";
+  }
+
   static String interrupted(String function, String where) {
     return "The thread that invoked \""
         + function

@@ -14,6 +14,7 @@ import dev.junitchaos.lambda.Whereabouts.Stage;
 import java.io.IOError;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +58,8 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
     this.order = order;
     this.pool = pool;
     this.environment = environment;
-    this.ticker = order.experiment().ticker();
-    this.scope = Scope.ofInvocation(order.experiment(), order.number());
+    this.ticker = order.clock();
+    this.scope = Scope.ofInvocation(order.experiment(), order.number(), ticker);
     this.bell = bell;
     this.thread =
         new Thread(
@@ -72,6 +73,7 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
   /**
    * What was asked for and decided before the handler's thread starts. Immutable.
    *
+   * @param clock the invocation's own time
    * @param number the invocation's number in the experiment
    * @param requestId what the handler's context says
    * @param faults what happens in the handler's place and after it
@@ -79,6 +81,7 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
   record Order<I extends @Nullable Object>(
       Settings settings,
       Experiment experiment,
+      Ticker clock,
       long number,
       String requestId,
       Decision decision,
@@ -86,8 +89,7 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
       I event) {}
 
   synchronized void start() {
-    startedAt = ticker.nanos();
-    deadline = startedAt + environment.coldStartLimit().toNanos();
+    startTime(environment.coldStartLimit());
     thread.start();
   }
 
@@ -146,10 +148,16 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
   private void startTheClock() throws OutOfTime {
     synchronized (this) {
       checkTime();
-      startedAt = ticker.nanos();
-      deadline = startedAt + order.settings().timeout().toNanos();
+      startTime(order.settings().timeout());
     }
     bell.run();
+  }
+
+  /** Starts the time of a stretch that may take so long. */
+  private void startTime(Duration limit) {
+    startedAt = ticker.nanos();
+    deadline = startedAt + limit.toNanos();
+    ticker.deadline(deadline, OwnTimers.noticing(thread, order.experiment(), bell));
   }
 
   private synchronized void go(Stage next) throws OutOfTime {
@@ -208,7 +216,7 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
     if (end != null) {
       return Long.MAX_VALUE;
     }
-    long remaining = remaining();
+    long remaining = deadline - ticker.latest();
     if (remaining > 0) {
       return remaining;
     }
@@ -221,18 +229,24 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
     if (end != null) {
       return "done";
     }
+    ticker.catchUp();
     Duration duration = ticker.since(startedAt);
     List<StackTraceElement> stack =
         tooLate ? List.of() : Whereabouts.handlerFrames(environment.stack(thread));
     Observation seen = observe(Outcome.failure(why));
-    RecordedCall stuckIn =
-        seen.underWay().or(() -> Whereabouts.betweenAttempts(stack, seen.calls())).orElse(null);
+    Map<Long, Duration> backoffs = scope.backoffs();
+    RecordedCall stuckIn = seen.stuckIn(backoffs.keySet(), stack).orElse(null);
     scope.abandon();
     thread.interrupt();
     pool.discard(environment);
     String where =
         Whereabouts.describe(
-            stage, order.decision().latency(), stuckIn, order.experiment().now(), stack);
+            stage,
+            order.decision().latency(),
+            stuckIn,
+            stuckIn == null ? null : backoffs.get(stuckIn.id()),
+            order.experiment().now(ticker),
+            stack);
     end =
         new Invocation.TimedOut<>(
             stack,
@@ -250,7 +264,7 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
     long ownCall = order.decision().callId();
     order.experiment().ended(ownCall, outcome);
     return Observation.of(
-        order.experiment(), order.number(), ownCall, startedAt, order.settings().timeout());
+        order.experiment(), ticker, order.number(), ownCall, startedAt, order.settings().timeout());
   }
 
   /**
@@ -271,6 +285,7 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
     if (cannot != null) {
       throw cannot;
     }
+    ticker.merge();
     if (!(result instanceof Invocation.TimedOut)) {
       letThreadGo();
     }
@@ -284,10 +299,5 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** There is nobody any more who waits for the handler. */
-  private static final class OutOfTime extends Exception {
-    private static final long serialVersionUID = 1L;
   }
 }

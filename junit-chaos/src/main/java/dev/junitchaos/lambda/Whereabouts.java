@@ -49,7 +49,8 @@ final class Whereabouts {
           "dev.junitchaos.http.",
           "dev.junitchaos.experiment.",
           "dev.junitchaos.journal.",
-          "dev.junitchaos.internal.");
+          "dev.junitchaos.internal.",
+          "dev.junitchaos.lambda.OwnTimers");
 
   private Whereabouts() {}
 
@@ -88,14 +89,20 @@ final class Whereabouts {
         : Optional.empty();
   }
 
-  /** Completes the sentence "the handler was …". */
+  /**
+   * Completes the sentence "the handler was …".
+   *
+   * @param call the one it was stuck in; {@code null}: in none
+   * @param backoff the wait after that call, as far as it is known
+   */
   static String describe(
       Stage stage,
       Duration injectedLatency,
       @Nullable RecordedCall call,
+      @Nullable Duration backoff,
       Duration now,
       List<StackTraceElement> stack) {
-    String at = stack.isEmpty() ? "" : "at " + plain(lineOfInterest(stack));
+    String at = stack.isEmpty() ? "" : "at " + lineOfInterest(stack);
     if (stage == Stage.INJECTED_LATENCY) {
       return "not running yet, because of an injected latency of "
           + injectedLatency.toMillis()
@@ -109,6 +116,7 @@ final class Whereabouts {
           + call.name()
           + " after attempt "
           + aws.attempt()
+          + (backoff == null ? "" : ", in a backoff of " + backoff.toMillis() + " ms")
           + (at.isEmpty() ? "" : ", " + at);
     }
     if (call != null) {
@@ -126,11 +134,13 @@ final class Whereabouts {
     return at.isEmpty() ? "just returning, too late" : at;
   }
 
-  private static StackTraceElement lineOfInterest(List<StackTraceElement> stack) {
-    return stack.stream()
-        .filter(frame -> LIBRARIES.stream().noneMatch(frame.getClassName()::startsWith))
-        .findFirst()
-        .orElse(stack.get(0));
+  /** The innermost line that is not of a library, as stack traces show it. */
+  static String lineOfInterest(List<StackTraceElement> stack) {
+    return plain(
+        stack.stream()
+            .filter(frame -> LIBRARIES.stream().noneMatch(frame.getClassName()::startsWith))
+            .findFirst()
+            .orElse(stack.get(0)));
   }
 
   /** As stack traces show it, without the class loader and module. */

@@ -226,7 +226,7 @@ class ChaosProxySelectorTest {
   @EnumSource
   void an_abandoned_invocation_reaches_nothing(Client client) {
     open(latency(1), new Schedule.OneIn(1000));
-    Scope invocation = Scope.ofInvocation(experiment, 1);
+    Scope invocation = Scope.ofInvocation(experiment, 1, experiment.ticker());
     try (Attribution.Entered inside = Attribution.enter(invocation)) {
       invocation.abandon();
       assertThatThrownBy(() -> client.post(downstreams().get(0), PATIENCE))
