@@ -2,13 +2,14 @@ package dev.junitchaos.experiment;
 
 import dev.junitchaos.fault.CallFilter;
 import dev.junitchaos.fault.FaultRule;
+import dev.junitchaos.fault.RequestFilter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The {@link CallFilter} of one rule at work. As thread-safe as the user's own. */
+/** The {@link RequestFilter} of one rule at work. As thread-safe as the user's own. */
 final class Filter {
 
   private final FaultRule rule;
@@ -19,9 +20,17 @@ final class Filter {
   /** Makes the user's filter; {@code failure} gets what it throws first. */
   Filter(FaultRule rule, AtomicReference<RuntimeException> failure) {
     this.rule = rule;
-    this.filter = make(rule.filter());
-    this.type = requestType(rule.filter());
     this.failure = failure;
+    if (rule.filter() instanceof RequestFilter.Accepted accepted) {
+      this.filter = make(accepted.filter());
+      this.type = requestType(accepted.filter());
+    } else {
+      this.filter =
+          rule.filter() instanceof RequestFilter.OnEvent onEvent
+              ? new EventFilter(onEvent.conditions())
+              : new CallFilter.All();
+      this.type = Object.class;
+    }
   }
 
   /**

@@ -61,6 +61,15 @@ public final class FaultPlanBuilder {
   }
 
   /**
+   * A rule for every host that a pattern is found in the name of, AWS endpoints included.
+   *
+   * @param pattern such as {@code dynamodb.*.amazonaws.com}
+   */
+  public Rule hosts(SafePattern pattern) {
+    return new Rule(this, new Target.Hosts(pattern));
+  }
+
+  /**
    * What draws are made from. Default: 0. A test that runs the plan by {@code @ChaosPlan} draws
    * from the run's seed.
    */
@@ -80,7 +89,7 @@ public final class FaultPlanBuilder {
     private final FaultPlanBuilder plan;
     // Mutable: what was said so far.
     Target target;
-    private Class<? extends CallFilter<?>> filter = CallFilter.All.class;
+    private RequestFilter filter = new RequestFilter.All();
     private @Nullable Schedule schedule;
     private String name = "";
 
@@ -91,7 +100,19 @@ public final class FaultPlanBuilder {
 
     /** Only requests that the filter accepts. Default: all. */
     public Rule where(Class<? extends CallFilter<?>> requests) {
-      filter = requests;
+      filter = RequestFilter.of(requests);
+      return this;
+    }
+
+    /** Only invocations whose event is as all of these say. Default: all. */
+    public Rule where(EventCondition... all) {
+      check(
+          target instanceof Target.Function,
+          "where",
+          Arrays.toString(all),
+          "be on the function, which has an event",
+          "function().where(…)");
+      filter = new RequestFilter.OnEvent(List.of(all));
       return this;
     }
 

@@ -154,6 +154,27 @@ public sealed interface Target extends Serializable {
   }
 
   /**
+   * Everything that leads to hosts of certain names, AWS or not.
+   *
+   * @param pattern is found in the names, which are in lower case
+   */
+  record Hosts(SafePattern pattern) implements Target {
+    @Override
+    public boolean matches(Call call) {
+      return call instanceof Call.Http http
+          ? pattern.isFoundIn(http.host())
+          : call instanceof Call.Aws aws
+              && aws.host() != null
+              && pattern.isFoundIn(aws.host().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public String describe() {
+      return "hosts like \"" + pattern + "\"";
+    }
+  }
+
+  /**
    * Whether two spellings name the same AWS service: {@code "Secrets Manager"}, {@code
    * SecretsManager}.
    */
