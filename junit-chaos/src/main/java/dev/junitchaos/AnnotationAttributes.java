@@ -233,6 +233,12 @@ public final class AnnotationAttributes {
         Messages.refused(AnnotationText.of(annotation), place(element), rule, example));
   }
 
+  /** A complaint about what the annotation refers to. */
+  ExtensionConfigurationException unreadable(String problem) {
+    return new ExtensionConfigurationException(
+        AnnotationText.of(annotation) + " on " + place(element) + ": " + problem);
+  }
+
   /** Names a class or method as a user would. */
   static String place(AnnotatedElement element) {
     if (element instanceof Method method) {

@@ -40,6 +40,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".lambda")
         .layer("sources")
         .definedBy(ROOT + ".lambda.source")
+        .layer("format")
+        .definedBy(ROOT + ".format")
         .layer("assertj")
         .definedBy(ROOT + ".assertj")
         .layer("report")
@@ -56,6 +58,8 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("assertj")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("format")
+        .mayOnlyBeAccessedByLayers("annotations")
         .whereLayer("report")
         .mayOnlyBeAccessedByLayers("annotations")
         .whereLayer("aws")
@@ -71,6 +75,7 @@ class ArchitectureTest {
         .whereLayer("fault")
         .mayOnlyBeAccessedByLayers(
             "annotations",
+            "format",
             "aws",
             "http",
             "lambda",
@@ -82,6 +87,7 @@ class ArchitectureTest {
         .whereLayer("internal")
         .mayOnlyBeAccessedByLayers(
             "annotations",
+            "format",
             "aws",
             "http",
             "lambda",
@@ -132,6 +138,8 @@ class ArchitectureTest {
     knowsOnly("lambda..", "com.amazonaws..");
     knowsOnly("aws", "org.mockito..");
     knowsOnly("assertj", "org.assertj..");
+    knowsOnly(
+        "format", "com.fasterxml.jackson.core..", "org.yaml.snakeyaml..", "com.jayway.jsonpath..");
     noClasses()
         .that()
         .resideOutsideOfPackages(ROOT, ROOT + ".aws", ROOT + ".report")
@@ -139,6 +147,17 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.junit..", "org.opentest4j..")
         .because("JUnit is the outside; aws has LocalAws, which is a JUnit extension")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void files_are_read_knowing_only_faults() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".format")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT, ROOT + ".journal", ROOT + ".experiment")
         .check(LIBRARY);
   }
 
@@ -188,7 +207,10 @@ class ArchitectureTest {
                 "org.reactivestreams..",
                 "software.amazon..",
                 "com.amazonaws..",
-                "org.joda.time.."))
+                "org.joda.time..",
+                "com.fasterxml.jackson.core..",
+                "org.yaml.snakeyaml..",
+                "com.jayway.jsonpath.."))
         .check(LIBRARY);
   }
 
@@ -234,6 +256,17 @@ class ArchitectureTest {
             "RemoveDownstream",
             "ThrottleDynamo",
             "ChaosPlan",
+            "ChaosFrom",
+            "ChaosFiles",
+            "ChaosProbe",
+            "ImportedChaos",
+            "format.ChaosFile",
+            "format.ChaosFileException",
+            "format.Export",
+            "format.HttpProbe",
+            "format.SteadyProbe",
+            "format.Tolerance",
+            "format.Unmapped",
             "AnnotationAttributes",
             "FaultTranslator",
             "PlanTranslator",
@@ -323,6 +356,10 @@ class ArchitectureTest {
             "report.FinishedTest",
             "report.RunCollector",
             "report.RunSummary",
+            "format.ChaosFileReader",
+            "format.FailureLambdaExport",
+            "format.FisExport",
+            "format.Request",
             // For all packages.
             "internal.Messages",
             "internal.Json",

@@ -61,12 +61,19 @@ public final class FaultPlanBuilder {
   }
 
   /**
-   * A rule for every host that a pattern is found in the name of, AWS endpoints included.
+   * A rule for hosts of certain names, AWS endpoints included.
    *
-   * @param pattern such as {@code dynamodb.*.amazonaws.com}
+   * @param patterns regular expressions, such as {@code dynamodb.*.amazonaws.com}; one of them is
+   *     found in a host's name
    */
-  public Rule hosts(SafePattern pattern) {
-    return new Rule(this, new Target.Hosts(pattern));
+  public Rule hosts(String... patterns) {
+    check(
+        patterns.length > 0,
+        "hosts",
+        Arrays.toString(patterns),
+        "name a pattern",
+        "hosts(\"dynamodb.*.amazonaws.com\")");
+    return new Rule(this, new Target.Hosts(Arrays.stream(patterns).map(SafePattern::new).toList()));
   }
 
   /**
@@ -81,6 +88,13 @@ public final class FaultPlanBuilder {
   /** The plan; the builder can go on. */
   public FaultPlan build() {
     return new FaultPlan(rules, seed);
+  }
+
+  private static void check(boolean legal, String what, Object value, String rule, String example) {
+    if (!legal) {
+      throw new IllegalArgumentException(
+          what + " is " + value + ", but must " + rule + ". Example: " + example);
+    }
   }
 
   /** When and what, once it is known where. For one thread. */
@@ -188,14 +202,6 @@ public final class FaultPlanBuilder {
       }
       schedule = next;
       return this;
-    }
-
-    private static void check(
-        boolean legal, String what, Object value, String rule, String example) {
-      if (!legal) {
-        throw new IllegalArgumentException(
-            what + " is " + value + ", but must " + rule + ". Example: " + example);
-      }
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.junitchaos.fault;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,21 +158,32 @@ public sealed interface Target extends Serializable {
   /**
    * Everything that leads to hosts of certain names, AWS or not.
    *
-   * @param pattern is found in the names, which are in lower case
+   * @param patterns one of which is found in a name, in lower case; not empty
    */
-  record Hosts(SafePattern pattern) implements Target {
+  record Hosts(List<SafePattern> patterns) implements Target {
+
+    /** Copies {@code patterns}. */
+    public Hosts {
+      patterns = List.copyOf(patterns);
+    }
+
     @Override
     public boolean matches(Call call) {
       return call instanceof Call.Http http
-          ? pattern.isFoundIn(http.host())
+          ? isLike(http.host())
           : call instanceof Call.Aws aws
               && aws.host() != null
-              && pattern.isFoundIn(aws.host().toLowerCase(Locale.ROOT));
+              && isLike(aws.host().toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isLike(String host) {
+      return patterns.stream().anyMatch(pattern -> pattern.isFoundIn(host));
     }
 
     @Override
     public String describe() {
-      return "hosts like \"" + pattern + "\"";
+      return "hosts like "
+          + patterns.stream().map(p -> "\"" + p + "\"").collect(Collectors.joining(" or "));
     }
   }
 
