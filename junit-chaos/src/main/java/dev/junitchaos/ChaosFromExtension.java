@@ -5,11 +5,11 @@ import dev.junitchaos.format.ChaosFile;
 import dev.junitchaos.format.Unmapped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -99,19 +99,36 @@ final class ChaosFromExtension
     if (file.unmapped().isEmpty()) {
       return;
     }
-    String all = file.unmapped().stream().map(Unmapped::toString).collect(Collectors.joining("; "));
-    context.publishReportEntry("junit.chaos.unmapped", all);
+    String all = all(file);
+    context.publishReportEntry("junit.chaos.unmapped", file.name() + ": " + all);
     String line =
-        "JUnit Chaos: of " + file.name() + " (" + file.format() + ") not all is mapped: " + all;
-    Store ofRun = context.getRoot().getStore(ChaosConfiguration.NAMESPACE);
-    Object first =
-        ofRun.getOrComputeIfAbsent(
-            line,
-            key -> {
-              System.err.println(line);
-              return line;
-            });
-    assert first != null;
+        "JUnit Chaos: "
+            + file.name()
+            + " ("
+            + file.format()
+            + "): "
+            + (file.rules().size() == 1 ? "1 fault" : file.rules().size() + " faults")
+            + ". Without a counterpart in the test: "
+            + all;
+    Function<String, String> print =
+        key -> {
+          System.err.println(line);
+          return line;
+        };
+    Object unused =
+        context
+            .getRoot()
+            .getStore(ChaosConfiguration.NAMESPACE)
+            .getOrComputeIfAbsent(line, print, String.class);
+  }
+
+  /** Places in the file, without its name. */
+  private static String all(ChaosFile file) {
+    String name = file.name() + ", ";
+    return file.unmapped().stream()
+        .map(Unmapped::toString)
+        .map(text -> text.startsWith(name) ? text.substring(name.length()) : text)
+        .collect(Collectors.joining("; "));
   }
 
   private static void refuseEmpty(
@@ -120,11 +137,12 @@ final class ChaosFromExtension
         ChaosConfiguration.of(context).strict()
             && FaultAnnotations.chaosTest(context).map(ChaosTest::strict).orElse(true);
     if (strict && file.rules().isEmpty()) {
-      throw new ExtensionConfigurationException(
-          attributes.unreadable("nothing of the file can strike").getMessage()
-              + (file.unmapped().isEmpty() ? "" : ": ")
-              + file.unmapped().stream().map(Unmapped::toString).collect(Collectors.joining("; "))
-              + "\nA test that may pass without its faults says so: @ChaosTest(strict = false)");
+      throw attributes.unreadable(
+          "nothing of "
+              + file.name()
+              + " can strike"
+              + (file.unmapped().isEmpty() ? "" : ": " + all(file))
+              + ".\nA test that may pass without its faults says so: @ChaosTest(strict = false)");
     }
   }
 

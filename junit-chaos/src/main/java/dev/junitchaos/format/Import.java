@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,8 +25,11 @@ final class Import {
 
   private final Request request;
   private final List<FaultRule> rules = new ArrayList<>();
-  private final List<Unmapped> unmapped = new ArrayList<>();
+  private final List<Listed> unmapped = new ArrayList<>();
   private final List<SteadyProbe> probes = new ArrayList<>();
+
+  /** Something unmapped and its line. */
+  private record Listed(int line, Unmapped unmapped) {}
 
   Import(Request request) {
     this.request = request;
@@ -52,7 +56,7 @@ final class Import {
 
   /** Lists something that is understood, but not followed, or not in all. */
   void unmapped(Node at, String why) {
-    unmapped.add(new Unmapped(at.place(), why));
+    unmapped.add(new Listed(at.line(), new Unmapped(at.place(), why)));
   }
 
   /** Lists keys of an object that are understood, but not followed. */
@@ -112,6 +116,11 @@ final class Import {
   }
 
   ChaosFile file(String format) {
-    return new ChaosFile(request.name(), format, rules, unmapped, probes);
+    List<Unmapped> inOrder =
+        unmapped.stream()
+            .sorted(Comparator.comparingInt(Listed::line))
+            .map(Listed::unmapped)
+            .toList();
+    return new ChaosFile(request.name(), format, rules, inOrder, probes);
   }
 }

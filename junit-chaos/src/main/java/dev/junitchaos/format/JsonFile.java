@@ -81,6 +81,12 @@ final class JsonFile {
   }
 
   private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("").strip();
+    // Where the parser names a place in its own way.
+    return message
+        .lines()
+        .findFirst()
+        .orElse("")
+        .replaceFirst(" \\(start marker at .*", "")
+        .strip();
   }
 }

@@ -19,6 +19,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * Parses YAML, without making objects of any type that a file names: only its structure is read.
@@ -55,6 +56,10 @@ final class YamlFile {
       String problem = e.getProblem() == null ? "" : e.getProblem();
       throw tree.error(
           mark == null ? 0 : mark.getLine() + 1, "this is no YAML: " + oneLine(problem));
+    } catch (ReaderException e) {
+      int before = Math.min(Math.max(e.getPosition(), 0), text.length());
+      int line = 1 + (int) text.substring(0, before).chars().filter(c -> c == '\n').count();
+      throw tree.error(line, "this is no YAML: it holds a character that YAML does not allow");
     } catch (YAMLException e) {
       throw tree.error(0, "this is no YAML: " + oneLine(String.valueOf(e.getMessage())));
     }
