@@ -3,6 +3,7 @@ package dev.junitchaos;
 import dev.junitchaos.fault.CallFilter;
 import dev.junitchaos.fault.Fault;
 import dev.junitchaos.fault.FaultRule;
+import dev.junitchaos.fault.RequestFilter;
 import dev.junitchaos.fault.Schedule;
 import dev.junitchaos.fault.Target;
 import dev.junitchaos.internal.Messages;
@@ -60,14 +61,14 @@ public final class AnnotationAttributes {
    *
    * @return one that accepts everything, when it is not set
    */
-  private Class<? extends CallFilter<?>> filter() {
+  private RequestFilter filter() {
     Class<? extends CallFilter<?>> filter = get("where", CallFilter.All.class);
     check(
         canBeMade(filter),
         "where",
         "a CallFilter must be a class with a constructor without parameters, and static when it is nested",
         "where = OrdersOver100.class");
-    return filter;
+    return RequestFilter.of(filter);
   }
 
   /** Whether a class can be made without being told anything. */
@@ -246,6 +247,12 @@ public final class AnnotationAttributes {
   ExtensionConfigurationException refused(String rule, String example) {
     return new ExtensionConfigurationException(
         Messages.refused(AnnotationText.of(annotation), place(element), rule, example));
+  }
+
+  /** A complaint about what the annotation refers to. */
+  ExtensionConfigurationException unreadable(String problem) {
+    return new ExtensionConfigurationException(
+        AnnotationText.of(annotation) + " on " + place(element) + ": " + problem);
   }
 
   /** Names a class or method as a user would. */

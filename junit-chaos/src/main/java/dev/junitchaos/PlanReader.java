@@ -45,13 +45,17 @@ final class PlanReader {
     }
   }
 
-  /** Of two faults that end the same calls, only the first can ever strike. */
+  /**
+   * Of two faults that end the same calls, only the first can ever strike. Chances are drawn for
+   * each by itself.
+   */
   private static boolean hides(FaultRule earlier, FaultRule later) {
     return earlier.fault().endsCall()
         && later.fault().endsCall()
         && earlier.sameWhere(later)
         && (earlier.schedule() instanceof Schedule.Always
-            || earlier.schedule().equals(later.schedule()));
+            || (earlier.schedule().equals(later.schedule())
+                && !(later.schedule() instanceof Schedule.Probability)));
   }
 
   /** The rules that one annotation stands for, with its name. */

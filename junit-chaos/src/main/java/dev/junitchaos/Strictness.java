@@ -2,10 +2,10 @@ package dev.junitchaos;
 
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.fault.Call;
-import dev.junitchaos.fault.CallFilter;
 import dev.junitchaos.fault.FaultPlan;
 import dev.junitchaos.fault.FaultRule;
 import dev.junitchaos.fault.Latency;
+import dev.junitchaos.fault.RequestFilter;
 import dev.junitchaos.fault.Schedule;
 import dev.junitchaos.fault.Target;
 import dev.junitchaos.internal.Messages;
@@ -122,10 +122,10 @@ final class Strictness {
       return meant(rule);
     }
     return Optional.of(
-        rule.filter() == CallFilter.All.class
+        rule.filter() instanceof RequestFilter.All
             ? "It needs " + rule.fault().needs() + "."
-            : "Its filter "
-                + rule.filter().getSimpleName()
+            : "Its "
+                + rule.filter().describe()
                 + " turned them down, or takes requests of another type.");
   }
 
@@ -143,12 +143,28 @@ final class Strictness {
     if (target instanceof Target.Service wanted) {
       return meant(wanted);
     }
+    if (target instanceof Target.Hosts) {
+      return hostsCalled();
+    }
     if (target instanceof Target.Region) {
       return Optional.of(regionsOf(awsCalls().toList()));
     }
     return target instanceof Target.Host host
         ? meant(host)
         : Optional.of(Messages.NO_CLIENT_CALLED);
+  }
+
+  private Optional<String> hostsCalled() {
+    List<String> called =
+        Stream.concat(
+                httpCalls().map(Call.Http::host),
+                awsCalls().flatMap(call -> Stream.ofNullable(call.host())))
+            .distinct()
+            .toList();
+    return Optional.of(
+        called.isEmpty()
+            ? Messages.NO_CLIENT_CALLED
+            : "The hosts that were called are " + called + ".");
   }
 
   private Optional<String> meant(Target.Host wanted) {

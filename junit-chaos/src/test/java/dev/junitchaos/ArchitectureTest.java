@@ -42,6 +42,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".lambda.runtime")
         .layer("sources")
         .definedBy(ROOT + ".lambda.source")
+        .layer("format")
+        .definedBy(ROOT + ".format")
         .layer("assertj")
         .definedBy(ROOT + ".assertj")
         .layer("report")
@@ -58,6 +60,8 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("assertj")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("format")
+        .mayOnlyBeAccessedByLayers("annotations")
         .whereLayer("report")
         .mayOnlyBeAccessedByLayers("annotations")
         .whereLayer("aws")
@@ -76,6 +80,7 @@ class ArchitectureTest {
         .whereLayer("fault")
         .mayOnlyBeAccessedByLayers(
             "annotations",
+            "format",
             "aws",
             "http",
             "lambda",
@@ -88,6 +93,7 @@ class ArchitectureTest {
         .whereLayer("internal")
         .mayOnlyBeAccessedByLayers(
             "annotations",
+            "format",
             "aws",
             "http",
             "lambda",
@@ -139,6 +145,8 @@ class ArchitectureTest {
     knowsOnly("lambda..", "com.amazonaws..", "net.bytebuddy..");
     knowsOnly("aws", "org.mockito..");
     knowsOnly("assertj", "org.assertj..");
+    knowsOnly(
+        "format", "com.fasterxml.jackson.core..", "org.yaml.snakeyaml..", "com.jayway.jsonpath..");
     noClasses()
         .that()
         .resideOutsideOfPackages(ROOT, ROOT + ".aws", ROOT + ".report", ROOT + ".lambda.runtime")
@@ -148,6 +156,17 @@ class ArchitectureTest {
         .because(
             "JUnit is the outside; aws has LocalAws, which is a JUnit extension, and lambda.runtime"
                 + " skips the test where AWS's runtime client does not run")
+        .check(LIBRARY);
+  }
+
+  @Test
+  void files_are_read_knowing_only_faults() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".format")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT, ROOT + ".journal", ROOT + ".experiment")
         .check(LIBRARY);
   }
 
@@ -198,7 +217,10 @@ class ArchitectureTest {
                 "software.amazon..",
                 "com.amazonaws..",
                 "net.bytebuddy..",
-                "org.joda.time.."))
+                "org.joda.time..",
+                "com.fasterxml.jackson.core..",
+                "org.yaml.snakeyaml..",
+                "com.jayway.jsonpath.."))
         .check(LIBRARY);
   }
 
@@ -248,6 +270,17 @@ class ArchitectureTest {
             "RemoveDownstream",
             "ThrottleDynamo",
             "ChaosPlan",
+            "ChaosFrom",
+            "ChaosFiles",
+            "ChaosProbe",
+            "ImportedChaos",
+            "format.ChaosFile",
+            "format.ChaosFileException",
+            "format.Export",
+            "format.HttpProbe",
+            "format.SteadyProbe",
+            "format.Tolerance",
+            "format.Unmapped",
             "AnnotationAttributes",
             "FaultTranslator",
             "PlanTranslator",
@@ -278,6 +311,9 @@ class ArchitectureTest {
             "fault.NewEnvironment",
             "fault.PartialSuccess",
             "fault.Redelivery",
+            "fault.EventCondition",
+            "fault.RequestFilter",
+            "fault.SafePattern",
             "fault.Schedule",
             "fault.ServiceError",
             "fault.StaleAnswer",
@@ -360,6 +396,10 @@ class ArchitectureTest {
             "report.FinishedTest",
             "report.RunCollector",
             "report.RunSummary",
+            "format.ChaosFileReader",
+            "format.FailureLambdaExport",
+            "format.FisExport",
+            "format.Request",
             // For all packages.
             "internal.Durations",
             "internal.Messages",

@@ -2,12 +2,13 @@ package dev.junitchaos.experiment;
 
 import dev.junitchaos.fault.CallFilter;
 import dev.junitchaos.fault.FaultRule;
+import dev.junitchaos.fault.RequestFilter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** The {@link CallFilter} of one rule at work. As thread-safe as the user's own. */
+/** The {@link RequestFilter} of one rule at work. As thread-safe as the user's own. */
 final class Filter {
 
   private final FaultRule rule;
@@ -18,9 +19,17 @@ final class Filter {
   /** Makes the user's filter; {@code tally} is told what it throws. */
   Filter(FaultRule rule, Tally tally) {
     this.rule = rule;
-    this.filter = make(rule.filter());
-    this.type = requestType(rule.filter());
     this.tally = tally;
+    if (rule.filter() instanceof RequestFilter.Accepted accepted) {
+      this.filter = make(accepted.filter());
+      this.type = requestType(accepted.filter());
+    } else {
+      this.filter =
+          rule.filter() instanceof RequestFilter.OnEvent onEvent
+              ? new EventFilter(onEvent.conditions())
+              : new CallFilter.All();
+      this.type = Object.class;
+    }
   }
 
   /**

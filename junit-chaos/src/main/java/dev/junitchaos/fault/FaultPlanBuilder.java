@@ -61,6 +61,22 @@ public final class FaultPlanBuilder {
   }
 
   /**
+   * A rule for hosts of certain names, AWS endpoints included.
+   *
+   * @param patterns regular expressions, such as {@code dynamodb.*.amazonaws.com}; one of them is
+   *     found in a host's name
+   */
+  public Rule hosts(String... patterns) {
+    check(
+        patterns.length > 0,
+        "hosts",
+        Arrays.toString(patterns),
+        "name a pattern",
+        "hosts(\"dynamodb.*.amazonaws.com\")");
+    return new Rule(this, new Target.Hosts(Arrays.stream(patterns).map(SafePattern::new).toList()));
+  }
+
+  /**
    * What draws are made from. Default: 0. A test that runs the plan by {@code @ChaosPlan} draws
    * from the run's seed.
    */
@@ -74,13 +90,20 @@ public final class FaultPlanBuilder {
     return new FaultPlan(rules, seed);
   }
 
+  private static void check(boolean legal, String what, Object value, String rule, String example) {
+    if (!legal) {
+      throw new IllegalArgumentException(
+          what + " is " + value + ", but must " + rule + ". Example: " + example);
+    }
+  }
+
   /** When and what, once it is known where. For one thread. */
   public static sealed class Rule permits ServiceRule {
 
     private final FaultPlanBuilder plan;
     // Mutable: what was said so far.
     Target target;
-    private Class<? extends CallFilter<?>> filter = CallFilter.All.class;
+    private RequestFilter filter = new RequestFilter.All();
     private @Nullable Schedule schedule;
     private String name = "";
 
@@ -91,7 +114,19 @@ public final class FaultPlanBuilder {
 
     /** Only requests that the filter accepts. Default: all. */
     public Rule where(Class<? extends CallFilter<?>> requests) {
-      filter = requests;
+      filter = RequestFilter.of(requests);
+      return this;
+    }
+
+    /** Only invocations whose event is as all of these say. Default: all. */
+    public Rule where(EventCondition... all) {
+      check(
+          target instanceof Target.Function,
+          "where",
+          Arrays.toString(all),
+          "be on the function, which has an event",
+          "function().where(…)");
+      filter = new RequestFilter.OnEvent(List.of(all));
       return this;
     }
 
@@ -167,14 +202,6 @@ public final class FaultPlanBuilder {
       }
       schedule = next;
       return this;
-    }
-
-    private static void check(
-        boolean legal, String what, Object value, String rule, String example) {
-      if (!legal) {
-        throw new IllegalArgumentException(
-            what + " is " + value + ", but must " + rule + ". Example: " + example);
-      }
     }
   }
 

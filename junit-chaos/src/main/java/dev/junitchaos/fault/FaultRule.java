@@ -16,12 +16,7 @@ import java.util.regex.Pattern;
  * @param name what it is switched off by; empty for none; several rules may share one
  */
 public record FaultRule(
-    String source,
-    Target target,
-    Class<? extends CallFilter<?>> filter,
-    Schedule schedule,
-    Fault fault,
-    String name)
+    String source, Target target, RequestFilter filter, Schedule schedule, Fault fault, String name)
     implements Serializable {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.-]+");
@@ -36,17 +31,13 @@ public record FaultRule(
 
   /** A rule without a name. */
   public FaultRule(
-      String source,
-      Target target,
-      Class<? extends CallFilter<?>> filter,
-      Schedule schedule,
-      Fault fault) {
+      String source, Target target, RequestFilter filter, Schedule schedule, Fault fault) {
     this(source, target, filter, schedule, fault, "");
   }
 
   /** A rule without a name, for all requests that the target sees. */
   public FaultRule(String source, Target target, Schedule schedule, Fault fault) {
-    this(source, target, CallFilter.All.class, schedule, fault);
+    this(source, target, new RequestFilter.All(), schedule, fault);
   }
 
   /** Whether a rule can have this name: letters, digits, dots and dashes. */

@@ -44,6 +44,9 @@ final class Places {
 
   /** Whether a fault can happen to what a target sees. */
   static boolean fit(Fault fault, Target target) {
+    if (target instanceof Target.Hosts) {
+      return OF_A_HOST.contains(fault.getClass()) && OF_A_SERVICE.contains(fault.getClass());
+    }
     Set<Class<? extends Fault>> there =
         target instanceof Target.Function
             ? OF_THE_FUNCTION

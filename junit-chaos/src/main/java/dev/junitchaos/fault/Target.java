@@ -1,11 +1,13 @@
 package dev.junitchaos.fault;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,6 +179,38 @@ public sealed interface Target extends Serializable {
     @Override
     public String describe() {
       return "host = \"" + host + (port == null ? "" : ":" + port) + "\"";
+    }
+  }
+
+  /**
+   * Everything that leads to hosts of certain names, AWS or not.
+   *
+   * @param patterns one of which is found in a name, in lower case; not empty
+   */
+  record Hosts(List<SafePattern> patterns) implements Target {
+
+    /** Copies {@code patterns}. */
+    public Hosts {
+      patterns = List.copyOf(patterns);
+    }
+
+    @Override
+    public boolean matches(Call call) {
+      return call instanceof Call.Http http
+          ? isLike(http.host())
+          : call instanceof Call.Aws aws
+              && aws.host() != null
+              && isLike(aws.host().toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isLike(String host) {
+      return patterns.stream().anyMatch(pattern -> pattern.isFoundIn(host));
+    }
+
+    @Override
+    public String describe() {
+      return "hosts like "
+          + patterns.stream().map(p -> "\"" + p + "\"").collect(Collectors.joining(" or "));
     }
   }
 
