@@ -52,10 +52,7 @@ final class ChaosExtension
     FaultPlan plan = PlanReader.read(context, configuration.seed()).within(terms.blastRadius());
     Experiment experiment =
         new Experiment(
-            plan,
-            configuration.seed(),
-            VirtualTimes.ticker(context),
-            configuration.switches());
+            plan, configuration.seed(), VirtualTimes.ticker(context), configuration.switches());
     boolean strict =
         configuration.strict()
             && FaultAnnotations.chaosTest(context).map(ChaosTest::strict).orElse(true)

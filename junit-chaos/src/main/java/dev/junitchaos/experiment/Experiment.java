@@ -66,8 +66,7 @@ public final class Experiment {
 
   /** As {@link #Experiment(FaultPlan, long, Ticker)}, with what holds for the run. */
   public Experiment(FaultPlan plan, long seed, Ticker ticker, Switches switches) {
-    this(
-        plan, seed, ticker, switches, new Tally(plan, ticker, ticker.nanos(), new Journal()));
+    this(plan, seed, ticker, switches, new Tally(plan, ticker, ticker.nanos(), new Journal()));
   }
 
   /**
@@ -79,8 +78,7 @@ public final class Experiment {
     this(plan, seed, ticker, Switches.DEFAULT, tally);
   }
 
-  private Experiment(
-      FaultPlan plan, long seed, Ticker ticker, Switches switches, Tally tally) {
+  private Experiment(FaultPlan plan, long seed, Ticker ticker, Switches switches, Tally tally) {
     this.switches = switches;
     this.plan = plan;
     this.seed = seed;
