@@ -63,7 +63,7 @@ class NothingDoubledChaosTest extends OnLocalServers {
   @InjectLatency(value = 200, service = "DynamoDb", operations = "PutItem")
   void two_taps_on_the_button_are_one_order_and_one_charge(
       APIGatewayV2HTTPEvent event, Experiment experiment) throws Exception {
-    var function = LambdaFunction.of(CheckoutHandler::new).withTimeout(ofSeconds(10));
+    var function = LambdaFunction.of(CheckoutHandler::new).withName("CheckoutHandler").withTimeout(ofSeconds(10));
 
     assertThat(function.invokeConcurrently(2, event))
         .allSatisfy(invocation -> assertThat(invocation).succeeded().hasStatusCode(201));
