@@ -92,12 +92,6 @@ final class Mutations {
           new Mutation(
               "no retries", "Clients", ".maxAttempts(4)", ".maxAttempts(1)"),
           new Mutation(
-              "the SDK's own backoff",
-              "Clients",
-              "                .backoffStrategy(backoff)\n"
-                  + "                .throttlingBackoffStrategy(backoff)\n",
-              ""),
-          new Mutation(
               "no replica",
               "GetOrderHandler",
               "      return replica.find(orderId);",
