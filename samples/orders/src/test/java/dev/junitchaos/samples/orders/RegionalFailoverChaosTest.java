@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.tests.annotations.Event;
 import dev.junitchaos.ChaosTest;
 import dev.junitchaos.Outage;
 import dev.junitchaos.RemoveDownstream;
+import dev.junitchaos.TrickleBody;
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.lambda.LambdaFunction;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,5 +57,15 @@ class RegionalFailoverChaosTest extends OnLocalServers {
   @RemoveDownstream(service = "DynamoDb", region = "eu-west-1")
   void says_when_to_come_back_when_both_regions_are_gone(APIGatewayV2HTTPEvent event) {
     assertThat(getOrder.invoke(event)).succeeded().hasStatusCode(503).completedWithin(ofSeconds(5));
+  }
+
+  @ParameterizedTest
+  @Event(value = "events/get-order.json", type = APIGatewayV2HTTPEvent.class)
+  @TrickleBody(bytesPerSecond = 5, service = "DynamoDb", operations = "GetItem", first = 1)
+  void asks_the_same_region_again_when_an_answer_only_trickles(
+      APIGatewayV2HTTPEvent event, Experiment experiment) {
+    assertThat(getOrder.invoke(event)).succeeded().hasStatusCode(200);
+
+    assertThat(experiment).called("DynamoDb.GetItem", 1).attempted("DynamoDb.GetItem", 2);
   }
 }

@@ -10,7 +10,6 @@ import dev.junitchaos.ChaosTest;
 import dev.junitchaos.InjectLatency;
 import dev.junitchaos.Outage;
 import dev.junitchaos.RemoveDownstream;
-import dev.junitchaos.TrickleBody;
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.lambda.LambdaFunction;
 import dev.junitchaos.samples.orders.StoredOrder.Status;
@@ -44,16 +43,6 @@ class TimeoutsChaosTest extends OnLocalServers {
     assertThat(checkout.invoke(event)).succeeded().hasStatusCode(201).completedWithin(ofSeconds(5));
 
     assertThat(experiment).attempted("DynamoDb.PutItem", 1);
-  }
-
-  @ParameterizedTest
-  @Event(value = "events/checkout.json", type = APIGatewayV2HTTPEvent.class)
-  @TrickleBody(bytesPerSecond = 1, service = "DynamoDb", operations = "PutItem", first = 1)
-  void gives_up_on_an_answer_that_never_stops_coming(
-      APIGatewayV2HTTPEvent event, Experiment experiment) {
-    assertThat(checkout.invoke(event)).succeeded().hasStatusCode(201);
-
-    assertThat(experiment).attempted("DynamoDb.PutItem", 2);
   }
 
   @ParameterizedTest
