@@ -74,6 +74,8 @@ final class LocalAnswer {
       throws IOException, InterruptedException {
     BrokenBody broken = new BrokenBody(reply, ticker);
     if (!broken.acts()) {
+      // Told first: when the client has the answer, the journal is to have its end.
+      ending.tell(BrokenBody.outcome(answer.status(), null));
       write(answer, toHead, out);
       return null;
     }

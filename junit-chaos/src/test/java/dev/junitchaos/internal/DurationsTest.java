@@ -3,6 +3,7 @@ package dev.junitchaos.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,5 +26,10 @@ class DurationsTest {
   })
   void as_people_write_them(long millis, String text) {
     assertThat(Durations.text(Duration.ofMillis(millis))).isEqualTo(text);
+  }
+
+  @Test
+  void less_than_a_millisecond_is_none() {
+    assertThat(Durations.text(Duration.ofNanos(250_000))).isEqualTo("0 ms");
   }
 }
