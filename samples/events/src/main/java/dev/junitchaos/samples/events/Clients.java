@@ -25,8 +25,13 @@ final class Clients {
     return SqsClient.builder().httpClient(http()).overrideConfiguration(inTime()).build();
   }
 
+  /** For small objects, which are sent in one piece, with the checksum in a header. */
   static S3Client s3() {
-    return S3Client.builder().httpClient(http()).overrideConfiguration(inTime()).build();
+    return S3Client.builder()
+        .httpClient(http())
+        .overrideConfiguration(inTime())
+        .serviceConfiguration(s3 -> s3.chunkedEncodingEnabled(false))
+        .build();
   }
 
   /** Whether the function may still run for as long as some calls can take. */
