@@ -25,10 +25,11 @@ record VirtualBackoff(RetryStrategy strategy) implements RetryStrategy {
   /** Puts one into a client, or into one request of it. */
   static final SdkPlugin PLUGIN = VirtualBackoff::configure;
 
+  @SuppressWarnings("deprecation") // clients with a policy are still there, and it goes first
   private static void configure(SdkServiceClientConfiguration.Builder client) {
     ClientOverrideConfiguration override = client.overrideConfiguration();
     RetryStrategy own = override.retryStrategy().orElse(null);
-    if (own != null && !(own instanceof VirtualBackoff)) {
+    if (own != null && !(own instanceof VirtualBackoff) && override.retryPolicy().isEmpty()) {
       ExecutionAttributes attributes = override.executionAttributes().copy();
       attributes.putAttribute(BeginningCall.WILL_BE_TAKEN, true);
       client.overrideConfiguration(
