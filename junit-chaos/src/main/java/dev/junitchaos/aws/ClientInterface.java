@@ -19,16 +19,21 @@ record ClientInterface(Class<?> type) {
 
   private static final String SERVICES = "software.amazon.awssdk.services.";
 
-  /** Finds the interface, or says what is wrong with what was given. */
-  static ClientInterface of(@Nullable Object mock) {
-    if (mock == null) {
-      throw new IllegalArgumentException(MockMessages.noClient("null"));
-    }
-    if (isReal(mock)) {
+  /** The interface of a mock or fake, or what is wrong with what was given. */
+  static ClientInterface ofMock(@Nullable Object mock) {
+    if (mock != null && isReal(mock)) {
       throw new IllegalArgumentException(MockMessages.realClient(nameOf(mock)));
     }
-    return find(mock.getClass())
-        .orElseThrow(() -> new IllegalArgumentException(MockMessages.noClient(nameOf(mock))));
+    return of(mock);
+  }
+
+  /** The interface of any client, or what is wrong with what was given. */
+  static ClientInterface of(@Nullable Object client) {
+    if (client == null) {
+      throw new IllegalArgumentException(MockMessages.noClient("null"));
+    }
+    return find(client.getClass())
+        .orElseThrow(() -> new IllegalArgumentException(MockMessages.noClient(nameOf(client))));
   }
 
   /** Whether it is one of the SDK's own implementations, and nothing that Mockito made of it. */

@@ -63,7 +63,7 @@ public final class RealClient {
    */
   public static <C> C inFrontOf(
       C mock, Consumer<ClientOverrideConfiguration.Builder> configuration) {
-    ClientInterface type = ClientInterface.of(mock);
+    ClientInterface type = ClientInterface.ofMock(mock);
     @SuppressWarnings("unchecked") // the mock implements the interface that the client is built for
     C client = (C) MockedClientBuilder.build(type, new MockBackend(type, mock), configuration);
     return client;

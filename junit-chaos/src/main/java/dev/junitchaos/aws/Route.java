@@ -89,7 +89,7 @@ sealed interface Route {
     }
 
     MockBackend backend() {
-      return new MockBackend(ClientInterface.of(mock), Objects.requireNonNull(mock));
+      return new MockBackend(ClientInterface.ofMock(mock), Objects.requireNonNull(mock));
     }
   }
 
