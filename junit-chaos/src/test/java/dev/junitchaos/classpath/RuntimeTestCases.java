@@ -25,7 +25,7 @@ class RuntimeTestCases {
   void inRuntime() {
     List<Invocation<String>> invocations =
         LambdaFunction.inRuntime(Echo.class)
-            .withTimeout(Duration.ofSeconds(30))
+            .withTimeout(Duration.ofSeconds(60))
             .invokeTimes(2, "event");
     Assertions.assertInstanceOf(Invocation.Completed.class, invocations.get(0));
     Assertions.assertInstanceOf(Invocation.Failed.class, invocations.get(1));

@@ -88,7 +88,7 @@ class RealChaosTest {
   @Test
   @RemoveDownstream(service = "DynamoDb", outage = Outage.BLACKHOLE, first = 1)
   void counts_and_journal_outlive_a_process_that_is_killed(Experiment experiment) {
-    Invocation<String> first = saving.withTimeout(Duration.ofSeconds(4)).invoke("order-1");
+    Invocation<String> first = saving.withTimeout(Duration.ofSeconds(8)).invoke("order-1");
 
     assertThat(first).timedOut();
     Invocation.TimedOut<String> timedOut = (Invocation.TimedOut<String>) first;

@@ -4,33 +4,20 @@ import static dev.junitchaos.assertj.ChaosAssertions.assertThat;
 import static dev.junitchaos.deployed.RealProcessTest.LONG;
 import static dev.junitchaos.deployed.RealProcessTest.isAlive;
 
+import dev.junitchaos.ChaosTest;
 import dev.junitchaos.lambda.FunctionError;
 import dev.junitchaos.lambda.Invocation;
 import dev.junitchaos.lambda.LambdaFunction;
-import dev.junitchaos.lambda.OpenExperiment;
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How invocations in the real runtime end: deadlines, exceptions, and processes that die. */
+@ChaosTest
 class RealEndsTest {
-
-  private OpenExperiment test;
 
   private final LambdaFunction<String, String> failing =
       LambdaFunction.inRuntime(Handlers.Failing.class).withTimeout(LONG);
-
-  @BeforeEach
-  void open() {
-    test = OpenExperiment.with();
-  }
-
-  @AfterEach
-  void close() {
-    test.close();
-  }
 
   @Test
   void at_the_deadline_the_process_is_killed() throws IOException {

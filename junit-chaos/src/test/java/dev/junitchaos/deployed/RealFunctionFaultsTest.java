@@ -43,7 +43,7 @@ class RealFunctionFaultsTest {
     Invocation<Map<String, Object>> invocation = telling.invoke("event");
 
     assertThat(invocation.duration()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
-    assertThat((int) told(invocation).get("remaining")).isBetween(1, 28_000);
+    assertThat((int) told(invocation).get("remaining")).isBetween(1, 58_000);
   }
 
   @Test

@@ -7,32 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.junitchaos.ChaosTest;
 import dev.junitchaos.deployed.Orders.Order;
 import dev.junitchaos.deployed.Orders.Receipt;
 import dev.junitchaos.lambda.Invocation;
 import dev.junitchaos.lambda.LambdaFunction;
-import dev.junitchaos.lambda.OpenExperiment;
 import dev.junitchaos.lambda.source.EventSource;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Events and responses go through JSON, as Lambda's runtime writes and reads it. */
+@ChaosTest
 class RealSerialisationTest {
-
-  private OpenExperiment test;
-
-  @BeforeEach
-  void open() {
-    test = OpenExperiment.with();
-  }
-
-  @AfterEach
-  void close() {
-    test.close();
-  }
 
   @Test
   void objects() {

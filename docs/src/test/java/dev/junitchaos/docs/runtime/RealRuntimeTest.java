@@ -57,7 +57,7 @@ class RealRuntimeTest {
   @Test
   @RemoveDownstream(service = "DynamoDb", outage = Outage.BLACKHOLE, first = 1)
   void a_process_that_is_killed_at_its_deadline_has_a_successor(Experiment experiment) {
-    assertThat(checkout.withTimeout(ofSeconds(5)).invoke(Map.of("id", "order-1"))).timedOut();
+    assertThat(checkout.withTimeout(ofSeconds(8)).invoke(Map.of("id", "order-1"))).timedOut();
     assertThat(checkout.invoke(Map.of("id", "order-1"))).succeeded();
     assertThat(experiment).injected(1).attempted("DynamoDb.PutItem", 2);
   }

@@ -28,6 +28,8 @@ final class CommandLine {
     command.add("--add-opens=java.base/java.io=ALL-UNNAMED");
     command.add("-Djava.net.preferIPv4Stack=true");
     command.add("-Dfile.encoding=UTF-8");
+    command.add("-Duser.language=en");
+    command.add("-Duser.country=US");
     // Lambda has no home with profiles of the SDK's in it.
     command.add("-Duser.home=/home/sbx_user1051");
     int version = Runtime.version().feature();

@@ -58,11 +58,17 @@ public final class LambdaVariables {
     String workingDirectory = System.getProperty("user.dir");
     variables.put("LAMBDA_TASK_ROOT", workingDirectory);
     variables.put("LAMBDA_RUNTIME_DIR", workingDirectory);
-    variables.putIfAbsent("LANG", launch.environment().getOrDefault("LANG", "en_US.UTF-8"));
-    variables.putIfAbsent("TZ", launch.environment().getOrDefault("TZ", ":UTC"));
-    variables.putIfAbsent(
-        "PATH", launch.environment().getOrDefault("PATH", "/usr/local/bin:/usr/bin:/bin"));
+    // Lambda has en_US.UTF-8, which is not on every machine; the encoding matters more.
+    set(variables, "LANG", "C.UTF-8", launch);
+    set(variables, "TZ", ":UTC", launch);
+    set(variables, "PATH", "/usr/local/bin:/usr/bin:/bin", launch);
     return variables;
+  }
+
+  /** One that the function's configuration may set. */
+  private static void set(
+      Map<String, String> variables, String name, String otherwise, Launch launch) {
+    variables.put(name, launch.environment().getOrDefault(name, otherwise));
   }
 
   /** What the SDK's own chain would find in this JVM; {@code LocalAws} sets the first. */
