@@ -80,6 +80,9 @@ class EveryAttributeTest {
           Map.entry("ChaosTest.strict", "true or false"),
           Map.entry("ColdStart.freshClassLoader", "true or false"),
           Map.entry("CorruptParameter.missing", "true or false"),
+          Map.entry("VirtualTime.value", "true or false"),
+          Map.entry("ChaosFrom.function", "what is meant for another function is listed"),
+          Map.entry("ChaosProbe.value", "any text: a probe that no file has is told"),
           Map.entry("BreakCors.how", "each of its constants is legal"),
           Map.entry("FailRegion.how", "each of its constants is legal"),
           Map.entry("InjectException.at", "each of its constants is legal"),
@@ -172,6 +175,8 @@ class EveryAttributeTest {
     MESSAGES.values().forEach(message -> examples.add(example(message)));
     // One stands on annotations only, and the client of the other is not on this class path.
     examples.removeIf(e -> e.startsWith("@TranslatedBy") || e.contains("AppConfigData"));
+    // There is no such file.
+    examples.removeIf(e -> e.startsWith("@ChaosFrom"));
     List<String> members = new ArrayList<>(List.of(CLASSES));
     for (String example : examples) {
       members.add(example + besides(example) + " void example" + members.size() + "() {}");
@@ -226,7 +231,9 @@ class EveryAttributeTest {
     return method.getName()
         + " = "
         + (method.getReturnType() == String.class && method.getName().equals("value")
-            ? "\"eu-north-1\""
+            ? method.getDeclaringClass() == ChaosFrom.class
+                ? "\"classpath:formats/failure-lambda.json\""
+                : "\"eu-north-1\""
             : REQUIRED.get(method.getName()));
   }
 

@@ -108,6 +108,8 @@ class NothingLeftTest {
         .filter(Thread::isAlive)
         .map(Thread::getName)
         .filter(name -> name.startsWith("junit-chaos"))
+        // One for the whole JVM, once a function ran in the real runtime: it waits for garbage.
+        .filter(name -> !name.equals("junit-chaos runtime cleaner"))
         .toList();
   }
 

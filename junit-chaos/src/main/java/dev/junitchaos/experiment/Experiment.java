@@ -69,16 +69,8 @@ public final class Experiment {
     this(plan, seed, ticker, switches, new Tally(plan, ticker, ticker.nanos(), new Journal()));
   }
 
-  /**
-   * The part of an experiment that another process acts out.
-   *
-   * @param tally counts for all parts
-   */
-  public Experiment(FaultPlan plan, long seed, Ticker ticker, Tally tally) {
-    this(plan, seed, ticker, Switches.DEFAULT, tally);
-  }
-
-  private Experiment(FaultPlan plan, long seed, Ticker ticker, Switches switches, Tally tally) {
+  /** The part of an experiment that another process acts out; {@code tally} counts for all. */
+  public Experiment(FaultPlan plan, long seed, Ticker ticker, Switches switches, Tally tally) {
     this.switches = switches;
     this.plan = plan;
     this.seed = seed;

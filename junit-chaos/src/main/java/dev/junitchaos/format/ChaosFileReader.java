@@ -24,6 +24,9 @@ public final class ChaosFileReader {
   private record Format(
       String name, Collection<String> keys, boolean list, BiConsumer<Node, Import> reader) {}
 
+  private static final Format LOCALSTACK =
+      new Format("LocalStack rules", LocalStackRules.KEYS, true, LocalStackRules::read);
+
   /** Of two that have as many keys in common with a file, the first is taken. */
   private static final List<Format> FORMATS =
       List.of(
@@ -32,7 +35,7 @@ public final class ChaosFileReader {
           new Format("chaos_lambda", ChaosLambda.KEYS, false, ChaosLambda::read),
           new Format("AWS FIS", FisTemplate.KEYS, false, FisTemplate::read),
           new Format("Chaos Toolkit", ChaosToolkit.KEYS, false, ChaosToolkit::read),
-          new Format("LocalStack rules", LocalStackRules.KEYS, true, LocalStackRules::read),
+          LOCALSTACK,
           new Format("Failure Flags", FailureFlags.KEYS, true, FailureFlags::read),
           new Format("Thundra listeners", ThundraListeners.KEYS, true, ThundraListeners::read),
           new Format(
@@ -87,7 +90,7 @@ public final class ChaosFileReader {
       return EnvironmentFile.parse(name, plain);
     }
     if (start.isEmpty()) {
-      throw file.error("the file is empty");
+      throw new Tree(name).error(1, "the file is empty");
     }
     Dependency.SNAKEYAML.check(file);
     return YamlFile.parse(name, plain);
@@ -101,7 +104,11 @@ public final class ChaosFileReader {
 
   private static Format recognise(Node root) {
     Set<String> keys = keys(root);
-    Format best = null;
+    // With no key at all: what their tools take for no fault.
+    Format best =
+        root.isObject() && root.members().isEmpty()
+            ? FORMATS.get(0)
+            : root.isList() && root.elements().isEmpty() ? LOCALSTACK : null;
     long most = 0;
     for (Format format : FORMATS) {
       long known = keys.stream().filter(key -> isKeyOf(format, key)).count();

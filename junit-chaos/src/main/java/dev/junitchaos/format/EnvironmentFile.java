@@ -41,7 +41,7 @@ final class EnvironmentFile {
       String name = variable.group(1);
       Tree.put(members, name, tree.node(i + 1, name, unquoted(variable.group(2))));
     }
-    return tree.node(0, "", members);
+    return tree.node(1, "", members);
   }
 
   private static boolean isComment(String line) {

@@ -1,6 +1,6 @@
 package dev.junitchaos.format;
 
-import dev.junitchaos.internal.Words;
+import dev.junitchaos.internal.Messages;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collection;
@@ -60,14 +60,10 @@ final class Fields {
   /** What to say of a name that does not exist. */
   static String unknown(
       String what, String written, Collection<String> known, @Nullable String instead) {
-    String text = "there is no " + what + " \"" + Node.quoted(written) + "\"";
-    if (instead != null) {
-      return text + "; " + instead;
-    }
-    return text
-        + Words.nearest(written, known)
-            .map(word -> "; did you mean \"" + word + "\"?")
-            .orElse("; there are " + String.join(", ", known));
+    String name = Node.quoted(written);
+    return instead == null
+        ? Messages.unknown(what, name, known)
+        : "there is no " + what + " \"" + name + "\"; " + instead;
   }
 
   /** CloudFormation begins keys with a capital. */

@@ -39,7 +39,7 @@ final class JsonFile {
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       throw tree.error(line, "this is no JSON: " + firstLine(e.getOriginalMessage()));
-    } catch (IOException | NumberFormatException e) {
+    } catch (IOException e) {
       throw tree.error(0, "this is no JSON");
     }
   }
@@ -69,7 +69,11 @@ final class JsonFile {
 
   private @Nullable Object scalar(JsonToken token) throws IOException {
     if (token.isNumeric()) {
-      return parser.getDecimalValue();
+      try {
+        return parser.getDecimalValue();
+      } catch (NumberFormatException e) {
+        throw tree.error(line(), "this is no JSON: a number is too large or too small");
+      }
     }
     return token == JsonToken.VALUE_NULL
         ? null

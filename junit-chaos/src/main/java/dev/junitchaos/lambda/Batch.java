@@ -172,6 +172,7 @@ final class Batch<I extends @Nullable Object, O extends @Nullable Object> {
 
   private ExecutionEnvironment<I, O> environment(
       Decision decision, ExecutionEnvironment<I, O> warm) {
+    pool.check(decision);
     List<NewEnvironment> coldStarts = decision.all(NewEnvironment.class);
     if (coldStarts.isEmpty()) {
       return warm;

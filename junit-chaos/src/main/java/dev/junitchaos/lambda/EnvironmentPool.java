@@ -1,6 +1,8 @@
 package dev.junitchaos.lambda;
 
+import dev.junitchaos.experiment.Decision;
 import dev.junitchaos.experiment.Experiment;
+import dev.junitchaos.fault.FilledDisk;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -32,6 +34,17 @@ final class EnvironmentPool<I extends @Nullable Object, O extends @Nullable Obje
    */
   void check(Experiment experiment) {
     source.check(experiment);
+  }
+
+  /**
+   * Checks that an invocation can meet in an environment what it is to meet.
+   *
+   * @throws CannotActOut when it cannot
+   */
+  void check(Decision decision) {
+    if (source.isRuntime() && !decision.later(FilledDisk.class).isEmpty()) {
+      throw new CannotActOut(Messages.otherDisk());
+    }
   }
 
   /**

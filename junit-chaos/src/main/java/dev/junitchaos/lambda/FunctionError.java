@@ -1,5 +1,6 @@
 package dev.junitchaos.lambda;
 
+import dev.junitchaos.journal.Outcome;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -65,8 +66,15 @@ public final class FunctionError extends RuntimeException {
     }
   }
 
+  /** How an invocation ended that failed, be it in this JVM or not. */
+  static Outcome outcome(Throwable error) {
+    return error instanceof FunctionError told
+        ? Outcome.failure(told.shortType())
+        : Outcome.failure(error);
+  }
+
   /** The name of the type without its package. */
-  String shortType() {
+  private String shortType() {
     return errorType.startsWith("Runtime.") || errorType.startsWith("Function.")
         ? errorType
         : errorType.substring(errorType.lastIndexOf('.') + 1);

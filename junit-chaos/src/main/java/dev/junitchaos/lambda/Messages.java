@@ -201,6 +201,11 @@ final class Messages {
         + " use LambdaFunction.of(new CheckoutHandler()).";
   }
 
+  static String otherDisk() {
+    return "@FillDisk watches what this JVM writes, but LambdaFunction.inRuntime runs the handler in"
+        + " a process of its own. Use LambdaFunction.of(new CheckoutHandler()) for this test.";
+  }
+
   static String notSerialisable(Object event, RuntimeException why) {
     return "Lambda's serialiser cannot write an event of type "
         + event.getClass().getName()

@@ -187,7 +187,8 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
   @SuppressWarnings("NullAway")
   private Invocation<O> ended(@Nullable Throwable error, @Nullable O response) {
     Duration duration = ticker.since(startedAt);
-    Observation seen = observe(error == null ? Outcome.success("completed") : failure(error));
+    Observation seen =
+        observe(error == null ? Outcome.success("completed") : FunctionError.outcome(error));
     // Lambda's runtime for Java ends its process after these errors only.
     if (error instanceof VirtualMachineError || error instanceof IOError) {
       pool.discard(environment);
@@ -199,12 +200,6 @@ final class RunningInvocation<I extends @Nullable Object, O extends @Nullable Ob
             response, duration, seen.injections(), seen.calls(), seen.timeline(), seen.budget())
         : new Invocation.Failed<>(
             error, duration, seen.injections(), seen.calls(), seen.timeline(), seen.budget());
-  }
-
-  private static Outcome failure(Throwable error) {
-    return error instanceof FunctionError told
-        ? Outcome.failure(told.shortType())
-        : Outcome.failure(error);
   }
 
   /**

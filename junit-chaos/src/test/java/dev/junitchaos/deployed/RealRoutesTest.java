@@ -18,6 +18,7 @@ import dev.junitchaos.aws.LocalAws;
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.fault.CallFilter;
 import dev.junitchaos.lambda.LambdaFunction;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -127,6 +128,40 @@ class RealRoutesTest {
         .contains("Did you mean \"orders\"?");
     assertThat(ChaosTestKit.run(StrictTestCases.class, "broken_filter").failure())
         .contains("The filter of @ThrottleDynamo", "not today");
+  }
+
+  @Test
+  void a_dry_run_injects_nothing_there() {
+    ChaosTestKit kit =
+        ChaosTestKit.run(
+            DryTestCases.class, "is_not_throttled", Map.of("junit.chaos.dry-run", "true"));
+
+    assertThat(kit.aborted())
+        .singleElement()
+        .satisfies(
+            why ->
+                assertThat(why)
+                    .hasNoCause()
+                    .hasMessageStartingWith(
+                        "a dry run: nothing was injected. 1 fault would have been:\n"
+                            + "  throttle into DynamoDb.PutItem (call 1 of "));
+  }
+
+  static class DryTestCases {
+
+    static final DynamoDbClient TABLE = mock(DynamoDbClient.class);
+
+    @RegisterExtension
+    static final LocalAws AWS = LocalAws.inRegion("eu-north-1").route(DynamoDbClient.class, TABLE);
+
+    @Test
+    @ThrottleDynamo(first = 2)
+    void is_not_throttled(Experiment experiment) {
+      when(TABLE.putItem(any(PutItemRequest.class))).thenReturn(PutItemResponse.builder().build());
+      assertThat(function(Shop.Saving.class).invoke("order-1")).succeeded();
+      assertThat(experiment).attempted("DynamoDb.PutItem", 1);
+      verify(TABLE).putItem(any(PutItemRequest.class));
+    }
   }
 
   static class StrictTestCases {

@@ -1,7 +1,12 @@
 package dev.junitchaos.deployed;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.junitchaos.ChaosTestKit;
+import dev.junitchaos.FillDisk;
+import dev.junitchaos.InjectLatency;
+import dev.junitchaos.VirtualTime;
 import dev.junitchaos.lambda.LambdaFunction;
 import dev.junitchaos.lambda.ManualTicker;
 import dev.junitchaos.lambda.OpenExperiment;
@@ -67,6 +72,38 @@ class RuntimeWrongUseTest {
               "LambdaFunction.inRuntime runs the handler in a process of its own, whose clock is the"
                   + " machine's: it cannot be part of a test that runs on another. Take away"
                   + " @VirtualTime, or use LambdaFunction.of(new CheckoutHandler()).");
+    }
+  }
+
+  @Test
+  void a_test_in_virtual_time() {
+    assertThat(ChaosTestKit.run(RefusedTestCases.class, "in_virtual_time").failure())
+        .startsWith(
+            "LambdaFunction.inRuntime runs the handler in a process of its own, whose clock");
+  }
+
+  @Test
+  void a_disk_that_is_full() {
+    assertThat(ChaosTestKit.run(RefusedTestCases.class, "on_a_full_disk").failure())
+        .isEqualTo(
+            "@FillDisk watches what this JVM writes, but LambdaFunction.inRuntime runs the handler in"
+                + " a process of its own. Use LambdaFunction.of(new CheckoutHandler()) for this"
+                + " test.");
+  }
+
+  static class RefusedTestCases {
+
+    @Test
+    @VirtualTime
+    @InjectLatency(1)
+    void in_virtual_time() {
+      FAILING.invoke("event");
+    }
+
+    @Test
+    @FillDisk
+    void on_a_full_disk() {
+      FAILING.invoke("event");
     }
   }
 }

@@ -62,6 +62,7 @@ final class HomeEnd implements Closeable {
         new Message.Start(
             experiment.plan(),
             experiment.seed(),
+            experiment.switches(),
             experiment.tally().openedAt(),
             Set.copyOf(homes.keySet())));
     threads.start("calls", this::listen);
@@ -136,7 +137,7 @@ final class HomeEnd implements Closeable {
 
   private void reply(long id, @Nullable Serializable value, @Nullable RuntimeException failure)
       throws IOException {
-    wire.send(new Message.Reply(id, value, failure, part.experiment().isStopped()));
+    wire.send(new Message.Reply(id, value, failure, part.experiment().wasStopped()));
   }
 
   private @Nullable Serializable take(Question question) {

@@ -1,6 +1,7 @@
 package dev.junitchaos.lambda.runtime;
 
 import dev.junitchaos.experiment.Strike;
+import dev.junitchaos.experiment.Switches;
 import dev.junitchaos.fault.FaultPlan;
 import dev.junitchaos.journal.JournalEntry;
 import java.io.Serializable;
@@ -16,7 +17,8 @@ sealed interface Message extends Serializable {
    * @param openedAt when the experiment was made; both processes read the same monotonic clock
    * @param homes the companions that somebody answers, by their class's name
    */
-  record Start(FaultPlan plan, long seed, long openedAt, Set<String> homes) implements Message {}
+  record Start(FaultPlan plan, long seed, Switches switches, long openedAt, Set<String> homes)
+      implements Message {}
 
   /** From the process: it waits for the {@link Reply}. */
   record Request(long id, Question question) implements Message {}

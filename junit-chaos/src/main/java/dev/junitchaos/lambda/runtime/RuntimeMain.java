@@ -21,7 +21,8 @@ final class RuntimeMain {
     System.setIn(InputStream.nullInputStream());
     Message.Start start = home.start();
     Experiment experiment =
-        new Experiment(start.plan(), start.seed(), Ticker.SYSTEM, home.tally(start));
+        new Experiment(
+            start.plan(), start.seed(), Ticker.SYSTEM, start.switches(), home.tally(start));
     home.stops(experiment);
     for (Companion companion : ServiceLoader.load(Companion.class)) {
       String name = companion.getClass().getName();

@@ -35,10 +35,8 @@ public final class RuntimeProcess implements AutoCloseable {
 
   // Mutable: set once the process has come.
   private volatile @Nullable HomeEnd end;
-  private volatile Part part;
 
   private RuntimeProcess(Launch launch, Part part) throws IOException {
-    this.part = part;
     this.threads = new RuntimeThreads(launch.function());
     this.doorkeeper = new Doorkeeper();
     this.api = new RuntimeApi(threads);
@@ -49,13 +47,17 @@ public final class RuntimeProcess implements AutoCloseable {
         homes.put(companion.getClass().getName(), home);
       }
     }
-    this.process = CommandLine.of(launch, api.address()).start();
+    try {
+      this.process = CommandLine.of(launch, api.address()).start();
+    } catch (IOException e) {
+      closeConnections();
+      throw e;
+    }
     EndWithJvm.add(this);
     threads.start("output", () -> Output.copy(process.getInputStream(), () -> System.out));
     threads.start("errors", () -> Output.copy(process.getErrorStream(), () -> System.err));
-    threads.start("door", () -> awaitProcess(homes));
+    threads.start("door", () -> awaitProcess(homes, part));
     this.exit = process.onExit().thenAccept(ended -> api.exited(ended.exitValue()));
-    doorkeeper.tell(process.getOutputStream());
   }
 
   /**
@@ -74,13 +76,15 @@ public final class RuntimeProcess implements AutoCloseable {
     }
   }
 
-  private void awaitProcess(Map<String, Companion.Home> homes) {
+  private void awaitProcess(Map<String, Companion.Home> homes, Part part) {
     try {
+      doorkeeper.tell(process.getOutputStream());
       HomeEnd arrived = new HomeEnd(doorkeeper.open(), homes, threads, part);
       end = arrived;
       arrived.start();
     } catch (IOException e) {
       kill(); // or it is dead already; its exit tells either way
+      closeQuietly(end);
     }
   }
 
@@ -154,11 +158,15 @@ public final class RuntimeProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    closeConnections();
+    EndWithJvm.remove(this);
+  }
+
+  private void closeConnections() {
     closeQuietly(end);
     closeQuietly(doorkeeper);
     closeQuietly(api);
     threads.end();
-    EndWithJvm.remove(this);
   }
 
   void kill() {
