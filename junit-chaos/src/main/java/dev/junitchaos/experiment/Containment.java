@@ -25,6 +25,7 @@ import java.util.function.Supplier;
 final class Containment {
 
   private final BlastRadius limit;
+  private final boolean limited;
   private final Journal journal;
   private final Supplier<Duration> now;
 
@@ -42,6 +43,7 @@ final class Containment {
    */
   Containment(BlastRadius limit, Journal journal, Supplier<Duration> now) {
     this.limit = limit;
+    this.limited = limit.isLimited();
     this.journal = journal;
     this.now = now;
   }
@@ -51,7 +53,7 @@ final class Containment {
 
   /** Whether a fault that came due may act; one that acts at once is counted. */
   boolean admits(long callId, Strike strike) {
-    if (!limit.isLimited() || fits(callId, strike)) {
+    if (!limited || fits(callId, strike)) {
       return true;
     }
     String why = limit.describe();
@@ -86,10 +88,13 @@ final class Containment {
   }
 
   /** A fault acts. */
-  synchronized void struck(Strike strike) {
-    if (!limit.isLimited() || strike.fault().timing() == Fault.Timing.AT_ONCE) {
-      return; // counted when it was admitted
+  void struck(Strike strike) {
+    if (limited && strike.fault().timing() != Fault.Timing.AT_ONCE) {
+      count(strike); // the others were counted when they were admitted
     }
+  }
+
+  private synchronized void count(Strike strike) {
     injected++;
     kept.computeIfPresent(
         strike,
@@ -98,7 +103,13 @@ final class Containment {
   }
 
   /** What was to act in a call and has not will not act any more. */
-  synchronized void ended(long callId) {
+  void ended(long callId) {
+    if (limited) {
+      release(callId);
+    }
+  }
+
+  private synchronized void release(long callId) {
     kept.entrySet()
         .removeIf(
             entry -> entry.getValue().callId() == callId && !outlivesCall(entry.getKey().fault()));
