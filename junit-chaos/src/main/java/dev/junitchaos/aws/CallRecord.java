@@ -44,7 +44,8 @@ final class CallRecord {
   void limited(@Nullable CallLimits byItsClient) {
     limits = byItsClient;
     if (byItsClient != null) {
-      append(now -> new JournalEntry.CallLimited(apiCall, byItsClient, now));
+      append(
+          now -> new JournalEntry.CallLimited(apiCall, byItsClient, now.minus(clock.since(start))));
     }
   }
 

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param attempts all of them, in order, at least one; each is a call of its own in the journal
  * @param limits what its client allows it; {@code null} when that is not known, as of HTTP clients
  *     other than the AWS SDK's, and of the AWS SDK before 2.26
+ * @param startedAt when it was made, counted from the opening of the experiment: before its first
+ *     attempt, which its client has to prepare
  * @param until when it was looked at, counted from the opening of the experiment
  */
-public record CallTime(List<RecordedCall> attempts, @Nullable CallLimits limits, Duration until) {
+public record CallTime(
+    List<RecordedCall> attempts, @Nullable CallLimits limits, Duration startedAt, Duration until) {
 
   /** Copies the list. */
   public CallTime {
@@ -28,11 +31,6 @@ public record CallTime(List<RecordedCall> attempts, @Nullable CallLimits limits,
     return attempts.get(0).name();
   }
 
-  /** When its first attempt began, counted from the opening of the experiment. */
-  public Duration startedAt() {
-    return attempts.get(0).startedAt();
-  }
-
   /** Whether its last attempt has ended. */
   public boolean isOver() {
     return attempts.get(attempts.size() - 1).end() != null;
@@ -40,16 +38,16 @@ public record CallTime(List<RecordedCall> attempts, @Nullable CallLimits limits,
 
   /** When its last attempt ended, or when it was looked at. */
   public Duration endedAt() {
-    return startedAt().plus(took());
+    return startedAt.plus(took());
   }
 
-  /** From the beginning of its first attempt to the end of its last, or until it was looked at. */
+  /** From when it was made to the end of its last attempt, or until it was looked at. */
   public Duration took() {
-    Duration end = startedAt();
+    Duration end = startedAt;
     for (RecordedCall attempt : attempts) {
       end = Durations.longer(end, end(attempt));
     }
-    return end.minus(startedAt());
+    return end.minus(startedAt);
   }
 
   /** How long an attempt took, by its place in {@link #attempts()} from 0. */

@@ -134,11 +134,11 @@ public final class Journal {
   /**
    * What clients may take for their calls, by {@link RecordedCall#apiCall()}, where it is known.
    */
-  public Map<String, CallLimits> limits() {
-    Map<String, CallLimits> limits = new HashMap<>();
+  public Map<String, CallLimited> limits() {
+    Map<String, CallLimited> limits = new HashMap<>();
     for (JournalEntry line : entries()) {
       if (line instanceof CallLimited call) {
-        limits.put(call.apiCall(), call.limits());
+        limits.put(call.apiCall(), call);
       }
     }
     return limits;

@@ -61,11 +61,13 @@ public sealed interface JournalEntry extends Serializable {
   record CallEnded(long callId, Outcome outcome, Duration at) implements JournalEntry {}
 
   /**
-   * A client is about to make a call, which may take so long.
+   * A client made a call, which may take so long.
+   *
+   * <p>The line comes with the call's first attempt, which the client prepares before.
    *
    * @param apiCall the {@link CallStarted#apiCall()} of all its attempts
    * @param limits by the client's configuration
-   * @param at when
+   * @param at when the call was made
    */
   record CallLimited(String apiCall, CallLimits limits, Duration at) implements JournalEntry {}
 

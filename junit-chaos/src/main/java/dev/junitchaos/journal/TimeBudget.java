@@ -2,6 +2,7 @@ package dev.junitchaos.journal;
 
 import dev.junitchaos.fault.Call;
 import dev.junitchaos.internal.Durations;
+import dev.junitchaos.journal.JournalEntry.CallLimited;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one invocation did with its time, and what it may need: the time its downstream calls took
@@ -82,7 +84,7 @@ public final class TimeBudget {
 
   private static List<CallTime> calls(
       Journal journal, long invocation, Duration from, Duration until) {
-    Map<String, CallLimits> limits = journal.limits();
+    Map<String, CallLimited> limits = journal.limits();
     Map<String, List<RecordedCall>> attempts = new LinkedHashMap<>();
     for (RecordedCall call : journal.calls()) {
       if (call.invocation() == invocation
@@ -92,8 +94,16 @@ public final class TimeBudget {
       }
     }
     List<CallTime> calls = new ArrayList<>();
-    attempts.forEach((id, of) -> calls.add(new CallTime(of, limits.get(id), until)));
+    attempts.forEach((id, of) -> calls.add(call(of, limits.get(id), until)));
+    calls.sort(Comparator.comparing(CallTime::startedAt));
     return calls;
+  }
+
+  private static CallTime call(
+      List<RecordedCall> attempts, @Nullable CallLimited limited, Duration until) {
+    return limited == null
+        ? new CallTime(attempts, null, attempts.get(0).startedAt(), until)
+        : new CallTime(attempts, limited.limits(), limited.at(), until);
   }
 
   /** Of something that was not run. */

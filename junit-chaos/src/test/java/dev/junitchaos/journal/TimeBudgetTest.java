@@ -7,7 +7,9 @@ import dev.junitchaos.journal.JournalEntry.CallEnded;
 import dev.junitchaos.journal.JournalEntry.CallLimited;
 import dev.junitchaos.journal.JournalEntry.CallStarted;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ class TimeBudgetTest {
   private static final Duration LIMIT = millis(3000);
 
   private final Journal journal = new Journal();
+  private final Map<String, CallLimits> allowed = new HashMap<>();
   private long lastCall;
 
   @Test
@@ -54,6 +57,18 @@ class TimeBudgetTest {
                  20 ms  the handler itself, as measured
                3500 ms  DynamoDb.put: 3 attempts × 1 s socket timeout + 500 ms backoff
                           a guess""");
+  }
+
+  @Test
+  void a_call_begins_when_it_is_made_and_its_client_prepares_the_first_attempt() {
+    limit("put", 1, 1000, null, 0);
+    made("put", 20);
+    call("put", 1, 170, 200, "200");
+    TimeBudget budget = budget(millis(200), millis(200));
+    assertThat(budget.own()).isEqualTo(millis(20));
+    assertThat(budget.calls().get(0).took()).isEqualTo(millis(180));
+    assertThat(budget.calls().get(0).took(0)).isEqualTo(millis(30));
+    assertThat(budget.worstCase()).contains(millis(1020));
   }
 
   @Test
@@ -167,6 +182,7 @@ class TimeBudgetTest {
   @Test
   void calls_outside_of_an_invocation_have_no_own_time() {
     limit("put", 1, 100, null, 0);
+    made("put", 10);
     journal.append(new CallStarted(++lastCall, aws("put", 1), 0, "put", millis(10)));
     journal.append(new CallEnded(lastCall, Outcome.success("200"), millis(20)));
     TimeBudget budget = TimeBudget.of(journal, 0, LIMIT, millis(5000));
@@ -184,20 +200,25 @@ class TimeBudgetTest {
       @Nullable Integer attempt,
       @Nullable Duration whole,
       long backoff) {
-    journal.append(
-        new CallLimited(
-            call,
-            new CallLimits(
-                attempts,
-                attempt == null ? null : millis(attempt),
-                "socket timeout",
-                whole,
-                millis(backoff),
-                attempts == 3 ? List.of("a guess") : List.of()),
-            Duration.ZERO));
+    allowed.put(
+        call,
+        new CallLimits(
+            attempts,
+            attempt == null ? null : millis(attempt),
+            "socket timeout",
+            whole,
+            millis(backoff),
+            attempts == 3 ? List.of("a guess") : List.of()));
+  }
+
+  private void made(String call, long at) {
+    if (allowed.containsKey(call)) {
+      journal.append(new CallLimited(call, allowed.remove(call), millis(at)));
+    }
   }
 
   private void call(String operation, int attempt, long from, long to, String text) {
+    made(operation, from);
     journal.append(
         new CallStarted(++lastCall, aws(operation, attempt), 1, operation, millis(from)));
     journal.append(new CallEnded(lastCall, new Outcome(text.equals("200"), text), millis(to)));
