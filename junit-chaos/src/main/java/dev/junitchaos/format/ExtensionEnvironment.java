@@ -57,19 +57,19 @@ final class ExtensionEnvironment {
   }
 
   private static void latency(Fields variables, Import into) {
-    BigDecimal seconds =
-        number(variables, LATENCY, BigDecimal.valueOf(LONGEST_SECONDS), LONGEST_SECONDS);
-    BigDecimal chance = number(variables, LATENCY_PROBABILITY, DEFAULT_PROBABILITY, 1);
+    int seconds =
+        variables.get(LATENCY).map(node -> Texts.whole(node, 0, LONGEST_SECONDS)).orElse(LONGEST_SECONDS);
+    BigDecimal chance = number(variables, LATENCY_PROBABILITY);
     Optional<Node> switched = on(variables, into, ENABLE_LATENCY);
     if (switched.isPresent()) {
-      double millis = seconds.doubleValue() * 1_000;
+      double millis = seconds * 1_000.0;
       into.latency(switched.get(), millis, millis)
           .ifPresent(fault -> inject(switched.get(), chance, fault, into));
     }
   }
 
   private static void answer(Fields variables, Import into) {
-    BigDecimal chance = number(variables, RESPONSE_PROBABILITY, DEFAULT_PROBABILITY, 1);
+    BigDecimal chance = number(variables, RESPONSE_PROBABILITY);
     Optional<Node> switched = on(variables, into, ENABLE_RESPONSE, ENABLE_RESPONSE_IN_CODE);
     Node at = variables.get(ANSWER).orElse(switched.orElse(variables.node()));
     String text = variables.get(ANSWER).map(Node::plainText).orElse(DEFAULT_ANSWER);
@@ -105,11 +105,7 @@ final class ExtensionEnvironment {
     return Optional.empty();
   }
 
-  private static BigDecimal number(Fields variables, String name, BigDecimal otherwise, int most) {
-    Optional<Node> node = variables.get(name);
-    if (node.isEmpty()) {
-      return otherwise;
-    }
-    return Texts.number(node.get(), 0, most);
+  private static BigDecimal number(Fields variables, String name) {
+    return variables.get(name).map(node -> Texts.number(node, 0, 1)).orElse(DEFAULT_PROBABILITY);
   }
 }
