@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.mockito.Mockito.mock;
 
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import dev.junitchaos.aws.RealClient;
 import dev.junitchaos.aws.TestClients;
@@ -15,11 +17,14 @@ import dev.junitchaos.fault.ThrownException;
 import dev.junitchaos.journal.Injection;
 import dev.junitchaos.lambda.Invocation;
 import dev.junitchaos.lambda.LambdaFunction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +44,7 @@ class ChaosFromActsTest {
 
   private final LambdaFunction<Object, Map<String, Object>> orders =
       LambdaFunction.of(
-          (Object event, com.amazonaws.services.lambda.runtime.Context context) -> {
+          (Object event, Context context) -> {
             runs.incrementAndGet();
             return STORED;
           });
@@ -102,6 +107,21 @@ class ChaosFromActsTest {
   @ChaosFrom("classpath:formats/act/timeout.json")
   void timeout() {
     assertThat(orders.withTimeout(Duration.ofMillis(200)).invoke("event")).timedOut();
+  }
+
+  @Test
+  @ChaosFrom("classpath:formats/act/disk.json")
+  void diskspace() {
+    RequestHandler<String, String> writer =
+        (event, context) -> {
+          try {
+            return Files.writeString(Files.createTempFile("orders", ".txt"), event).toString();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+
+    assertThat(LambdaFunction.of(writer).invoke("event")).failedWith(UncheckedIOException.class);
   }
 
   @Test

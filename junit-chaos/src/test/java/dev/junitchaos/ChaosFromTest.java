@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -37,9 +38,8 @@ import org.junit.platform.testkit.engine.Events;
 class ChaosFromTest {
 
   private static final String OFF =
-      "off.json (failure-lambda 1.x): 0 faults. Without a counterpart in the test: line 1,"
-          + " diskspace: a test does not fill the disk of the machine it runs on; line 1, exception:"
-          + " it is not enabled";
+      "off.json (failure-lambda 1.x): 0 faults. Without a counterpart in the test: line 1, latency: a"
+          + " latency of 0 ms changes nothing; line 1, exception: it is not enabled";
 
   @Test
   void stands_wherever_a_fault_annotation_does() {
@@ -76,8 +76,8 @@ class ChaosFromTest {
     assertThat(ChaosTestKit.run(WrongTestCases.class, "off").failure())
         .isEqualTo(
             "@ChaosFrom(\"classpath:formats/act/off.json\") on WrongTestCases.off: nothing of off.json"
-                + " can strike: line 1, diskspace: a test does not fill the disk of the machine it runs"
-                + " on; line 1, exception: it is not enabled.\n"
+                + " can strike: line 1, latency: a latency of 0 ms changes nothing; line 1, exception:"
+                + " it is not enabled.\n"
                 + "A test that may pass without its faults says so: @ChaosTest(strict = false)");
     assertThat(ChaosTestKit.run(WrongTestCases.class, "offAndNotStrict").failures()).isEmpty();
   }
@@ -106,23 +106,18 @@ class ChaosFromTest {
                 + " no operation of Kinesis called \"PutRecod\"; did you mean \"PutRecord\"?");
   }
 
-  @Test
-  void a_place_that_is_none_is_refused() {
-    assertThat(ChaosTestKit.run(WrongTestCases.class, "noScheme").failure())
-        .isEqualTo(
-            "@ChaosFrom(\"failure-lambda.json\") on WrongTestCases.noScheme: value ="
-                + " \"failure-lambda.json\", but a location begins with \"classpath:\" or \"file:\".\n"
-                + "Example: @ChaosFrom(\"classpath:failure-lambda.json\")");
-    assertThat(ChaosTestKit.run(WrongTestCases.class, "noResource").failure())
-        .isEqualTo(
-            "@ChaosFrom(\"classpath:none.json\") on WrongTestCases.noResource: value ="
-                + " \"classpath:none.json\", but it cannot be read: there is no resource none.json on"
-                + " the class path.\nExample: @ChaosFrom(\"classpath:failure-lambda.json\")");
-    assertThat(ChaosTestKit.run(WrongTestCases.class, "noFile").failure())
-        .isEqualTo(
-            "@ChaosFrom(\"file:none/none.json\") on WrongTestCases.noFile: value ="
-                + " \"file:none/none.json\", but there is no such file.\n"
-                + "Example: @ChaosFrom(\"classpath:failure-lambda.json\")");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          noScheme | @ChaosFrom("failure-lambda.json") on WrongTestCases.noScheme: value = "failure-lambda.json", but a location begins with "classpath:" or "file:".\\nExample: @ChaosFrom("classpath:failure-lambda.json")
+          noResource | @ChaosFrom("classpath:none.json") on WrongTestCases.noResource: value = "classpath:none.json", but it cannot be read: there is no resource none.json on the class path.\\nExample: @ChaosFrom("classpath:failure-lambda.json")
+          noFile | @ChaosFrom("file:none/none.json") on WrongTestCases.noFile: value = "file:none/none.json", but there is no such file.\\nExample: @ChaosFrom("classpath:failure-lambda.json")
+          """)
+  void wrong_use(String method, String message) {
+    assertThat(ChaosTestKit.run(WrongTestCases.class, method).failure())
+        .isEqualTo(message.replace("\\n", "\n"));
   }
 
   @Test
@@ -151,7 +146,7 @@ class ChaosFromTest {
                             .getKeyValuePairs()
                             .get("junit.chaos.unmapped")))
         .hasSize(2)
-        .allMatch(text -> text.startsWith("off.json: line 1, diskspace: a test does not fill"));
+        .allMatch(text -> text.startsWith("off.json: line 1, latency: a latency of 0 ms"));
     assertThat(console.toString(StandardCharsets.UTF_8).lines())
         .containsOnlyOnce("JUnit Chaos: " + OFF);
   }
