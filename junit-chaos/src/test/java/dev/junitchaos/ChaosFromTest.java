@@ -194,8 +194,7 @@ class ChaosFromTest {
 
   @Test
   void conditions_on_the_event_and_hosts_are_there_in_code_too() {
-    EventCondition api =
-        new EventCondition("rawPath", EventCondition.Operator.STARTS_WITH, "/api");
+    EventCondition api = new EventCondition("rawPath", EventCondition.Operator.STARTS_WITH, "/api");
 
     assertThat(
             FaultPlan.builder()
@@ -208,7 +207,8 @@ class ChaosFromTest {
                 .filter())
         .isEqualTo(new RequestFilter.OnEvent(List.of(api)));
     Assertions.assertThatThrownBy(() -> FaultPlan.builder().host("a").where(api))
-        .hasMessageStartingWith("where is [rawPath startsWith \"/api\"], but must be on the function");
+        .hasMessageStartingWith(
+            "where is [rawPath startsWith \"/api\"], but must be on the function");
     Assertions.assertThatThrownBy(() -> FaultPlan.builder().hosts("(a+)+"))
         .hasMessageContaining("for ever");
   }
@@ -298,8 +298,7 @@ class ChaosFromTest {
     @Test
     @ChaosFrom("classpath:formats/act/match.json")
     void turnedDown() {
-      LambdaFunction.of((String event, Context c) -> event)
-          .invoke("{}");
+      LambdaFunction.of((String event, Context c) -> event).invoke("{}");
     }
 
     @Test

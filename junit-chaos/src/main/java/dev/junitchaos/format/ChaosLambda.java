@@ -60,9 +60,7 @@ final class ChaosLambda {
     boolean enabled = config.required("isEnabled").flag();
     check(config);
     List<String> given =
-        Stream.of("delay", "exception_msg", "error_code", "file_size")
-            .filter(config::has)
-            .toList();
+        Stream.of("delay", "exception_msg", "error_code", "file_size").filter(config::has).toList();
     if (enabled) {
       given.stream().skip(1).forEach(key -> into.unmapped(config, DECORATOR + given.get(0), key));
     }

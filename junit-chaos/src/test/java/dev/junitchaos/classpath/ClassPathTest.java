@@ -172,7 +172,10 @@ class ClassPathTest {
   @Test
   void without_parsers_files_say_which_to_add() throws Exception {
     List<String> lines =
-        run(List.of("jackson-core", "snakeyaml", "json-path"), FileTestCases.class, HandlerTestCases.class);
+        run(
+            List.of("jackson-core", "snakeyaml", "json-path"),
+            FileTestCases.class,
+            HandlerTestCases.class);
 
     assertThat(lines)
         .contains(

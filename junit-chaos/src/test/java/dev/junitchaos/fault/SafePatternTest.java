@@ -80,7 +80,7 @@ class SafePatternTest {
 
   @Test
   void equals_and_travels() throws Exception {
-    Target target = new Target.Hosts(List.of(new SafePattern("a.*")));
+    Target target = new Target.Hosts(List.of(new SafePattern("^a\\.")));
     FaultRule rule =
         new FaultRule(
             "r",

@@ -51,8 +51,8 @@ class ImportExportTest {
 
   @ChaosProbe("orders are answered")
   int answered() {
-    return orders.invoke(get("/api/orders")) instanceof
-            Invocation.Completed<APIGatewayV2HTTPResponse> completed
+    return orders.invoke(get("/api/orders"))
+            instanceof Invocation.Completed<APIGatewayV2HTTPResponse> completed
         ? completed.response().getStatusCode()
         : 500;
   }
