@@ -8,6 +8,9 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** Reads {@link FillDisk}. */
 final class FillDiskTranslator implements FaultTranslator<FillDisk> {
 
+  static final String NO_BYTE_BUDDY =
+      "Byte Buddy and its agent, which Mockito brings, are not on the test class path";
+
   private static final int MOST = 10_240;
 
   @Override
@@ -17,12 +20,15 @@ final class FillDiskTranslator implements FaultTranslator<FillDisk> {
         "megabytes",
         "megabytes must be from 1 to 10240, the most that a function can have",
         "megabytes = 500");
-    if (!isThere("net.bytebuddy.asm.Advice") || !isThere("net.bytebuddy.agent.ByteBuddyAgent")) {
-      throw attributes.refused(
-          "Byte Buddy and its agent, which Mockito brings, are not on the test class path",
-          "the dependency org.mockito:mockito-core");
+    if (!canFillDisks()) {
+      throw attributes.refused(NO_BYTE_BUDDY, "the dependency org.mockito:mockito-core");
     }
     return attributes.rule(new Target.Function(), new FilledDisk(annotation.megabytes()));
+  }
+
+  /** Whether there is what the JDK's writes are seen by. */
+  static boolean canFillDisks() {
+    return isThere("net.bytebuddy.asm.Advice") && isThere("net.bytebuddy.agent.ByteBuddyAgent");
   }
 
   private static boolean isThere(String type) {

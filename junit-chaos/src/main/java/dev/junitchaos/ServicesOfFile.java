@@ -3,6 +3,7 @@ package dev.junitchaos;
 import dev.junitchaos.aws.Service;
 import dev.junitchaos.aws.ServiceCatalog;
 import dev.junitchaos.fault.FaultRule;
+import dev.junitchaos.fault.FilledDisk;
 import dev.junitchaos.fault.ServiceError;
 import dev.junitchaos.fault.Target;
 import dev.junitchaos.format.ChaosFile;
@@ -17,9 +18,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Compares the AWS services that a file names with the clients that the project has: a service
- * without one cannot be struck and is listed, an operation that a service does not have is an
- * error. For one thread.
+ * Compares what a file's faults need with what the project has: an AWS service without a client
+ * cannot be struck and is listed, an operation that a service does not have is an error. For one
+ * thread.
  */
 final class ServicesOfFile {
 
@@ -44,6 +45,8 @@ final class ServicesOfFile {
         rule.target() instanceof Target.Aws || rule.target() instanceof Target.Region;
     if (anyService && catalog.isEmpty()) {
       unmapped.add(new Unmapped(rule.source(), Messages.noSdk()));
+    } else if (rule.fault() instanceof FilledDisk && !FillDiskTranslator.canFillDisks()) {
+      unmapped.add(new Unmapped(rule.source(), FillDiskTranslator.NO_BYTE_BUDDY));
     } else if (rule.target() instanceof Target.Service named) {
       Optional<Service> service = catalog.find(named.service());
       if (service.isEmpty()) {

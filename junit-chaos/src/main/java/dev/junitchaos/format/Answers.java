@@ -14,6 +14,7 @@ final class Answers {
 
   /** The answer that replaces the handler's, once it has run. */
   static Optional<Fault> afterHandler(Node at, String json, Import into) {
+    Dependency.JACKSON.check(at);
     Node answer = JsonFile.parse(at.place(), json);
     if (!answer.isObject() || !answer.members().containsKey("statusCode")) {
       into.unmapped(at, "an answer without a statusCode has no counterpart");

@@ -1,6 +1,7 @@
 package dev.junitchaos.format;
 
 import dev.junitchaos.fault.Fault;
+import dev.junitchaos.fault.FilledDisk;
 import dev.junitchaos.fault.Schedule;
 import dev.junitchaos.fault.StatusAnswer;
 import java.util.List;
@@ -59,13 +60,12 @@ final class ChaosLambda {
     boolean enabled = config.required("isEnabled").flag();
     check(config);
     List<String> given =
-        Stream.of("delay", "exception_msg", "error_code").filter(config::has).toList();
+        Stream.of("delay", "exception_msg", "error_code", "file_size").filter(config::has).toList();
     if (enabled) {
       given.stream().skip(1).forEach(key -> into.unmapped(config, DECORATOR + given.get(0), key));
-      into.unmapped(config, "a test does not fill the disk of the machine it runs on", "file_size");
     }
     if (given.isEmpty()) {
-      into.unmapped(root, "it has no delay, exception_msg or error_code");
+      into.unmapped(root, "it has no delay, exception_msg, error_code or file_size");
     } else {
       inject(config, enabled, given.get(0), into);
     }
@@ -76,7 +76,7 @@ final class ChaosLambda {
     config.whole("error_code", 100, 599, 0);
     config.text("exception_msg", "");
     config.number("rate", 0, 1, 1);
-    config.whole("file_size", 1, Integer.MAX_VALUE, 1);
+    config.whole("file_size", 1, FailureLambda.MOST_DISK, 1);
   }
 
   private static void inject(Fields config, boolean enabled, String key, Import into) {
@@ -92,6 +92,7 @@ final class ChaosLambda {
             yield into.latency(at, delay, delay);
           }
           case "exception_msg" -> Optional.of(into.exception(at.text(), false));
+          case "file_size" -> Optional.of(new FilledDisk(at.number().intValue()));
           // The handler runs; only then its answer gets another status.
           default -> Optional.of(new StatusAnswer(at.number().intValue(), null, null, true));
         };

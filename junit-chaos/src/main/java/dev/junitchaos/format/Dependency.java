@@ -20,10 +20,18 @@ enum Dependency {
    * @param at what needs it
    */
   void check(Node at) {
+    if (!isThere()) {
+      throw at.error("to read this, add the dependency " + coordinates + " to your tests");
+    }
+  }
+
+  /** Whether the library is there. */
+  boolean isThere() {
     try {
       Class<?> unused = Class.forName(type, false, Dependency.class.getClassLoader());
+      return true;
     } catch (ClassNotFoundException e) {
-      throw at.error("to read this, add the dependency " + coordinates + " to your tests");
+      return false;
     }
   }
 }

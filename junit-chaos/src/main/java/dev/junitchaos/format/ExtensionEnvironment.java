@@ -1,6 +1,7 @@
 package dev.junitchaos.format;
 
 import dev.junitchaos.fault.Fault;
+import dev.junitchaos.fault.StatusAnswer;
 import dev.junitchaos.internal.Words;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -26,7 +27,7 @@ final class ExtensionEnvironment {
 
   private static final int LONGEST_SECONDS = 900;
   private static final BigDecimal DEFAULT_PROBABILITY = new BigDecimal("0.9");
-  private static final String DEFAULT_ANSWER = "{\"statusCode\":500,\"body\":\"hello, Chaos!!!\"}";
+  private static final Fault DEFAULT_ANSWER = new StatusAnswer(500, "hello, Chaos!!!", null, true);
 
   static final List<String> KEYS =
       List.of(
@@ -57,28 +58,32 @@ final class ExtensionEnvironment {
   }
 
   private static void latency(Fields variables, Import into) {
-    BigDecimal seconds =
-        number(variables, LATENCY, BigDecimal.valueOf(LONGEST_SECONDS), LONGEST_SECONDS);
-    BigDecimal chance = number(variables, LATENCY_PROBABILITY, DEFAULT_PROBABILITY, 1);
+    int seconds =
+        variables
+            .get(LATENCY)
+            .map(node -> Texts.whole(node, 0, LONGEST_SECONDS))
+            .orElse(LONGEST_SECONDS);
+    BigDecimal chance = number(variables, LATENCY_PROBABILITY);
     Optional<Node> switched = on(variables, into, ENABLE_LATENCY);
     if (switched.isPresent()) {
-      double millis = seconds.doubleValue() * 1_000;
+      double millis = seconds * 1_000.0;
       into.latency(switched.get(), millis, millis)
           .ifPresent(fault -> inject(switched.get(), chance, fault, into));
     }
   }
 
   private static void answer(Fields variables, Import into) {
-    BigDecimal chance = number(variables, RESPONSE_PROBABILITY, DEFAULT_PROBABILITY, 1);
+    BigDecimal chance = number(variables, RESPONSE_PROBABILITY);
     Optional<Node> switched = on(variables, into, ENABLE_RESPONSE, ENABLE_RESPONSE_IN_CODE);
-    Node at = variables.get(ANSWER).orElse(switched.orElse(variables.node()));
-    String text = variables.get(ANSWER).map(Node::plainText).orElse(DEFAULT_ANSWER);
-    if (switched.isPresent()) {
-      Answers.afterHandler(at, text, into)
-          .ifPresent(fault -> inject(switched.get(), chance, fault, into));
-    } else {
-      // It is checked all the same, and lists nothing.
-      Optional<Fault> unused = Answers.afterHandler(at, text, new Import(into.request()));
+    // One that is off is checked all the same, and lists nothing.
+    Import answers = switched.isPresent() ? into : new Import(into.request());
+    Optional<Node> given = variables.get(ANSWER);
+    Optional<Fault> fault =
+        given.isPresent()
+            ? Answers.afterHandler(given.get(), given.get().plainText(), answers)
+            : Optional.of(DEFAULT_ANSWER);
+    if (switched.isPresent() && fault.isPresent()) {
+      inject(switched.get(), chance, fault.get(), into);
     }
   }
 
@@ -105,11 +110,7 @@ final class ExtensionEnvironment {
     return Optional.empty();
   }
 
-  private static BigDecimal number(Fields variables, String name, BigDecimal otherwise, int most) {
-    Optional<Node> node = variables.get(name);
-    if (node.isEmpty()) {
-      return otherwise;
-    }
-    return Texts.number(node.get(), 0, most);
+  private static BigDecimal number(Fields variables, String name) {
+    return variables.get(name).map(node -> Texts.number(node, 0, 1)).orElse(DEFAULT_PROBABILITY);
   }
 }

@@ -4,6 +4,7 @@ import dev.junitchaos.fault.CorruptedAnswer;
 import dev.junitchaos.fault.EventCondition;
 import dev.junitchaos.fault.EventCondition.Operator;
 import dev.junitchaos.fault.Fault;
+import dev.junitchaos.fault.FilledDisk;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.fault.RequestFilter;
 import dev.junitchaos.fault.SafePattern;
@@ -28,7 +29,8 @@ final class FailureLambda {
   static final int DEFAULT_STATUS = 500;
   static final String DEFAULT_MESSAGE = "Injected exception";
 
-  private static final int MOST_DISK = 10_240;
+  static final int MOST_DISK = 10_240;
+  static final int DEFAULT_DISK = 100;
 
   private static final Map<String, List<String>> PARAMETERS =
       Map.of(
@@ -97,11 +99,8 @@ final class FailureLambda {
           Optional.of(
               new Stall(
                   Import.millis(flag.number("timeout_buffer_ms", 0, Import.LONGEST_MILLIS, 0))));
-      case "diskspace" -> {
-        flag.number("disk_space", 1, MOST_DISK, 100);
-        into.unmapped(flag.node(), "a test does not fill the disk of the machine it runs on");
-        yield Optional.empty();
-      }
+      case "diskspace" ->
+          Optional.of(new FilledDisk(flag.whole("disk_space", 1, MOST_DISK, DEFAULT_DISK)));
       case "denylist" -> {
         if (patterns(flag).isEmpty()) {
           into.unmapped(flag.node(), "its deny_list is empty");

@@ -1,6 +1,7 @@
 package dev.junitchaos.format;
 
 import dev.junitchaos.fault.Fault;
+import dev.junitchaos.fault.FilledDisk;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.fault.SafePattern;
 import dev.junitchaos.fault.Schedule;
@@ -49,7 +50,7 @@ final class FailureLambda0 {
       throw config.required("maxLatency").mustBe("at least minLatency");
     }
     config.whole("statusCode", 100, 599, 0);
-    config.whole("diskSpace", 1, Integer.MAX_VALUE, 1);
+    config.whole("diskSpace", 1, FailureLambda.MOST_DISK, FailureLambda.DEFAULT_DISK);
     config.text("exceptionMsg", "");
     List<SafePattern> hosts =
         config.elements("denylist").stream().map(FailureLambda::pattern).toList();
@@ -81,10 +82,11 @@ final class FailureLambda0 {
         }
         yield Optional.of(new NetworkOutage(NetworkOutage.Kind.UNKNOWN_HOST));
       }
-      default -> {
-        into.unmapped(config.node(), "a test does not fill the disk of the machine it runs on");
-        yield Optional.empty();
-      }
+      default ->
+          Optional.of(
+              new FilledDisk(
+                  config.whole(
+                      "diskSpace", 1, FailureLambda.MOST_DISK, FailureLambda.DEFAULT_DISK)));
     };
   }
 }

@@ -5,6 +5,7 @@ import dev.junitchaos.fault.EventCondition;
 import dev.junitchaos.fault.Fault;
 import dev.junitchaos.fault.FaultPlan;
 import dev.junitchaos.fault.FaultRule;
+import dev.junitchaos.fault.FilledDisk;
 import dev.junitchaos.fault.Latency;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.fault.RequestFilter;
@@ -95,7 +96,9 @@ public final class FailureLambdaExport {
                       ? Optional.of("exception")
                       : fault instanceof CorruptedAnswer
                           ? Optional.of("corruption")
-                          : Optional.empty();
+                          : fault instanceof FilledDisk
+                              ? Optional.of("diskspace")
+                              : Optional.empty();
     }
     boolean hosts =
         rule.target() instanceof Target.Hosts
@@ -124,6 +127,8 @@ public final class FailureLambdaExport {
       }
     } else if (fault instanceof CorruptedAnswer corrupted && corrupted.replacement() != null) {
       flag.put("body", corrupted.replacement());
+    } else if (fault instanceof FilledDisk disk) {
+      flag.put("disk_space", disk.megabytes());
     } else if (rule.target() instanceof Target.Hosts hosts) {
       flag.put("deny_list", hosts.patterns().stream().map(SafePattern::text).toList());
     } else if (rule.target() instanceof Target.Host host) {

@@ -40,7 +40,7 @@ public record HttpProbe(
    * Sends the request.
    *
    * @return {@code status}, {@code headers} and {@code body} of the answer; the body of one that
-   *     says it is JSON as maps and lists
+   *     says it is JSON as maps and lists, where there is a parser
    * @throws IOException when there is no answer
    */
   Map<String, @Nullable Object> ask() throws IOException {
@@ -99,7 +99,7 @@ public record HttpProbe(
       text = new String(stream.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
     }
     String type = connection.getContentType();
-    if (type == null || !type.startsWith("application/json")) {
+    if (type == null || !type.startsWith("application/json") || !Dependency.JACKSON.isThere()) {
       return text;
     }
     try {

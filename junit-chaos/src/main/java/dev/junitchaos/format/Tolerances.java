@@ -65,6 +65,7 @@ final class Tolerances {
   private static Tolerance path(Fields fields) {
     Node path = fields.required("path");
     Dependency.JSON_PATH.check(path);
+    Dependency.JACKSON.check(path);
     Optional<String> problem = JsonPaths.problem(path.text());
     if (problem.isPresent()) {
       throw path.error(problem.get() + ": \"" + Node.quoted(path.text()) + "\"");

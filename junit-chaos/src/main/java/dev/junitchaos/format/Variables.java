@@ -62,7 +62,10 @@ final class Variables {
     return switch (type) {
       case "int", "float" -> node.with(Texts.number(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
       case "bool" -> node.with(set.equalsIgnoreCase("true") || set.equals("1"));
-      case "json" -> JsonFile.parse(node.place(), set);
+      case "json" -> {
+        Dependency.JACKSON.check(node);
+        yield JsonFile.parse(node.place(), set);
+      }
       default -> text;
     };
   }

@@ -169,6 +169,47 @@ class ClassPathTest {
         .containsExactly("inRuntime() SUCCESSFUL");
   }
 
+  @Test
+  void without_parsers_files_say_which_to_add() throws Exception {
+    List<String> lines =
+        run(
+            List.of("jackson-core", "snakeyaml", "json-path"),
+            FileTestCases.class,
+            HandlerTestCases.class);
+
+    assertThat(lines)
+        .contains(
+            "environment() SUCCESSFUL",
+            "json() FAILED",
+            "yaml() FAILED",
+            "failingHandler() SUCCESSFUL",
+            "slowHandler(Experiment) SUCCESSFUL",
+            "org.junit.jupiter.api.extension.ExtensionConfigurationException:"
+                + " @ChaosFrom(\"classpath:formats/act/latency.json\") on FileTestCases.json:"
+                + " latency.json: to read this, add the dependency"
+                + " com.fasterxml.jackson.core:jackson-core to your tests",
+            "org.junit.jupiter.api.extension.ExtensionConfigurationException:"
+                + " @ChaosFrom(\"classpath:formats/act/latency.yaml\") on FileTestCases.yaml:"
+                + " latency.yaml: to read this, add the dependency org.yaml:snakeyaml to your tests");
+  }
+
+  @Test
+  void without_json_paths_only_those_are_missed() throws Exception {
+    List<String> lines = run(List.of("json-path"), FileTestCases.class, PathTestCases.class);
+
+    assertThat(lines)
+        .contains(
+            "environment() SUCCESSFUL",
+            "json() SUCCESSFUL",
+            "yaml() SUCCESSFUL",
+            "path() FAILED",
+            "org.junit.jupiter.api.extension.ExtensionConfigurationException:"
+                + " @ChaosFrom(\"classpath:formats/chaos-toolkit.json\") on PathTestCases.path:"
+                + " chaos-toolkit.json, line 24, steady-state-hypothesis.probes[1].tolerance.path: to read"
+                + " this, add the dependency com.jayway.jsonpath:json-path to your tests");
+  }
+
+  /** What the child prints, but for stack frames and the library's own lines. */
   private List<String> run(List<String> missing, Class<?>... types) throws Exception {
     return run(missing, "junit.chaos.enabled=true", Map.of(), types);
   }

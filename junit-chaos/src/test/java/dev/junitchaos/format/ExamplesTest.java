@@ -34,11 +34,11 @@ class ExamplesTest {
         List.of(
             "latency | the handler | probability = 0.5 | latency of 100 to 400 ms",
             "timeout | the handler | every call | stall until 500 ms before the deadline",
+            "diskspace | the handler | every call | full disk but for 412 MB",
             "denylist | hosts like \"s3.*.amazonaws.com\" or \"dynamodb.*.amazonaws.com\" | every"
                 + " call | unknown host",
             "statuscode | the handler | probability = 0.2 | status 404",
             "corruption | the handler | probability = 0.3 | other body"),
-        "line 13, diskspace: a test does not fill the disk of the machine it runs on",
         "line 16, exception: it is not enabled");
     assertThat(file.rules().get(0).filter())
         .isEqualTo(
@@ -46,11 +46,11 @@ class ExamplesTest {
                 List.of(
                     new EventCondition("requestContext.http.path", Operator.STARTS_WITH, "/api"),
                     new EventCondition("headers.x-debug", Operator.EXISTS, ""))));
-    assertThat(file.rules().get(3).fault())
+    assertThat(file.rules().get(4).fault())
         .isEqualTo(
             new StatusAnswer(
                 404, "{\"message\":\"Injected status code 404\"}", "application/json", false));
-    assertThat(file.rules().get(4).fault())
+    assertThat(file.rules().get(5).fault())
         .isEqualTo(CorruptedAnswer.replacedBy("{\"error\": \"corrupted\"}"));
   }
 
@@ -71,7 +71,9 @@ class ExamplesTest {
         .containsExactly("failureMode | the handler | probability = 0.5 | status 404");
     assertThat(mode("denylist"))
         .containsExactly("failureMode | hosts like \"a.*\" | probability = 0.5 | unknown host");
-    assertThat(mode("diskspace")).isEmpty();
+    assertThat(mode("diskspace"))
+        .containsExactly(
+            "failureMode | the handler | probability = 0.5 | full disk but for 412 MB");
   }
 
   private static List<String> mode(String mode) {
@@ -105,7 +107,7 @@ class ExamplesTest {
         List.of("delay | the handler | probability = 0.5 | latency of 400 ms"),
         "line 4, error_code: the decorator in the function's code chooses; taken is delay",
         "line 5, exception_msg: the decorator in the function's code chooses; taken is delay",
-        "line 7, file_size: a test does not fill the disk of the machine it runs on");
+        "line 7, file_size: the decorator in the function's code chooses; taken is delay");
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.junitchaos.fault.EventCondition.Operator;
 import dev.junitchaos.fault.Fault;
 import dev.junitchaos.fault.FaultPlan;
 import dev.junitchaos.fault.FaultRule;
+import dev.junitchaos.fault.FilledDisk;
 import dev.junitchaos.fault.Latency;
 import dev.junitchaos.fault.NetworkOutage;
 import dev.junitchaos.fault.RequestFilter;
@@ -86,6 +87,9 @@ class RoundTripTest {
     }
     if (random.nextBoolean()) {
       faults.add(new Stall(Duration.ofMillis(random.nextInt(1_000))));
+    }
+    if (random.nextBoolean()) {
+      faults.add(new FilledDisk(1 + random.nextInt(600)));
     }
     if (random.nextBoolean()) {
       faults.add(FailureLambda.status(100 + random.nextInt(500)));
