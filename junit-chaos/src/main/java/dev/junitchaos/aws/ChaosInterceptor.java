@@ -66,11 +66,15 @@ final class ChaosInterceptor {
     boolean breakable =
         call.sendsNothing()
             || !call.experiment().matching(call.call(), asked, FaultRule::onTheNetwork).isEmpty();
-    if (!breakable && !RefusingDoor.isFor(call, request.host())) {
+    boolean remote = RefusingDoor.isFor(call, request.host());
+    if (!breakable && !remote) {
       return request;
     }
-    Destination there = Destination.of(request, asked, attributes);
-    if (RefusingDoor.isFor(call, there.host())) {
+    Destination there =
+        breakable
+            ? Destination.of(request, asked, attributes)
+            : Destination.roughly(request, asked, attributes);
+    if (there.host().equals(request.host()) ? remote : RefusingDoor.isFor(call, there.host())) {
       call.keepHere();
     } else if (!breakable) {
       return request;

@@ -38,6 +38,22 @@ record Destination(String protocol, String host, int port) {
     }
   }
 
+  /**
+   * As {@link #of(SdkHttpRequest, SdkRequest, ExecutionAttributes)}, but without a bucket or the
+   * like in the name where only the SDK's own rules could put it there: they lead no request of AWS
+   * to this machine, and asking them costs time.
+   */
+  static Destination roughly(
+      SdkHttpRequest http, SdkRequest request, ExecutionAttributes attributes) {
+    try {
+      return EndpointResolution.isByTheSdk(attributes)
+          ? new Destination(http.protocol(), http.host(), http.port())
+          : of(http, request, attributes);
+    } catch (LinkageError otherSdk) {
+      return of(http, request, attributes);
+    }
+  }
+
   boolean isTls() {
     return protocol.equalsIgnoreCase("https");
   }
@@ -49,12 +65,21 @@ record Destination(String protocol, String host, int port) {
 
   /** The request, led here. */
   SdkHttpRequest lead(SdkHttpRequest http, ExecutionAttributes attributes) {
+    return lead(http.toBuilder(), attributes);
+  }
+
+  /** The request, led here in the name of where it would have gone. */
+  SdkHttpRequest leadAs(String hostHeader, SdkHttpRequest http, ExecutionAttributes attributes) {
+    return lead(http.toBuilder().putHeader("Host", hostHeader), attributes);
+  }
+
+  private SdkHttpRequest lead(SdkHttpRequest.Builder http, ExecutionAttributes attributes) {
     try {
       EndpointResolution.replace(this, attributes);
     } catch (LinkageError otherSdk) {
       // Then the request itself is all that counts.
     }
-    return http.toBuilder().protocol(protocol).host(host).port(port).build();
+    return http.protocol(protocol).host(host).port(port).build();
   }
 
   /**

@@ -7,6 +7,7 @@ import software.amazon.awssdk.core.endpoint.EndpointResolver;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.SdkInternalExecutionAttribute;
 import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.endpoints.EndpointProvider;
 import software.amazon.awssdk.endpoints.EndpointUrl;
 
 /**
@@ -32,6 +33,14 @@ final class EndpointResolution {
       return now;
     }
     return early == null ? Late.resolve(now, request, attributes) : Destination.of(early.url());
+  }
+
+  /** Whether the SDK's own rules resolve it, and not a provider of the user's. */
+  static boolean isByTheSdk(ExecutionAttributes attributes) {
+    EndpointProvider provider =
+        attributes.getAttribute(SdkInternalExecutionAttribute.ENDPOINT_PROVIDER);
+    return provider != null
+        && provider.getClass().getName().startsWith("software.amazon.awssdk.services.");
   }
 
   /** Has an older SDK point the request at {@code other}; a newer one leaves it where it is. */

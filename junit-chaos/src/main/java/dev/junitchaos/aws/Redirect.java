@@ -40,13 +40,12 @@ final class Redirect {
     call.leadsTo(destination.host());
     call.redirected(
         door, new Origin.Server(destination.isTls(), destination.host(), destination.port(), host));
-    return Destination.of(door)
-        .lead(request.toBuilder().putHeader("Host", host).build(), attributes);
+    return Destination.of(door).leadAs(host, request, attributes);
   }
 
   /** An SDK client may ask the default proxy selector too; its calls are counted here already. */
   static void keepFromProxy(ApiCall call, SdkHttpRequest request) {
-    if (call.decision() != null || call.door() != null) {
+    if (call.decision() != null || call.door() != null || call.isToStay()) {
       return; // said at the first attempt; and doors are kept from it anyway
     }
     Relay.of(call.experiment()).ignore(request.host(), request.port());

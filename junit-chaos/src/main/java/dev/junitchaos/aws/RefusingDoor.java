@@ -31,9 +31,11 @@ final class RefusingDoor implements AutoCloseable {
       };
 
   private final Door door;
+  private final Destination place;
 
   private RefusingDoor(Door door) {
     this.door = door;
+    this.place = Destination.of(door);
     door.meet(new Passage(Duration.ZERO, null, ORIGIN, () -> false));
   }
 
@@ -56,8 +58,7 @@ final class RefusingDoor implements AutoCloseable {
     RefusingDoor here =
         call.experiment().attachment(RefusingDoor.class, () -> new RefusingDoor(relay.open()));
     String host = request.firstMatchingHeader("Host").orElseGet(destination::hostHeader);
-    return Destination.of(here.door)
-        .lead(request.toBuilder().putHeader("Host", host).build(), attributes);
+    return here.place.leadAs(host, request, attributes);
   }
 
   /** Whether an answer came from here, or from another door with this {@link #ORIGIN}. */

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -163,7 +165,7 @@ class RemoteCallsTest {
     ChaosTestKit kit = ChaosTestKit.run(PassingTestCases.class);
 
     assertThat(kit.failures()).isEmpty();
-    assertThat(kit.passed()).isEqualTo(8);
+    assertThat(kit.passed()).isEqualTo(9);
     assertThat(ARRIVED).hasValue(2);
   }
 
@@ -320,6 +322,22 @@ class RemoteCallsTest {
       try (DynamoDbClient dynamo =
           TestClients.configured(DynamoDbClient.builder())
               .endpointOverride(URI.create("http://localhost:" + aws.getAddress().getPort()))
+              .httpClient(ApacheHttpClient.create())
+              .build()) {
+        dynamo.getItem(get -> get.tableName("orders"));
+      }
+      ARRIVED.decrementAndGet();
+    }
+
+    @Test
+    @ThrottleDynamo(first = 1)
+    void has_an_endpoint_provider_that_leads_here() {
+      URI here = URI.create("http://localhost:" + aws.getAddress().getPort());
+      try (DynamoDbClient dynamo =
+          TestClients.configured(DynamoDbClient.builder())
+              .endpointProvider(
+                  parameters ->
+                      CompletableFuture.completedFuture(Endpoint.builder().url(here).build()))
               .httpClient(ApacheHttpClient.create())
               .build()) {
         dynamo.getItem(get -> get.tableName("orders"));
