@@ -10,7 +10,6 @@ import dev.junitchaos.http.Origin;
 import dev.junitchaos.journal.Outcome;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +30,7 @@ final class ApiCall {
   private static final AtomicLong CALLS = new AtomicLong();
 
   private final Scope scope;
-  private final String service;
-  private final String operation;
-  private final Set<String> resources;
-  private final @Nullable String region;
+  private final Call.Aws described;
   private final String id = "aws-" + CALLS.incrementAndGet();
   private final CallClock clock;
   private final CallRecord record;
@@ -53,19 +49,9 @@ final class ApiCall {
   private volatile @Nullable SdkRequest made;
   private final AtomicInteger attempt = new AtomicInteger();
 
-  private ApiCall(
-      Scope scope,
-      String service,
-      String operation,
-      Set<String> resources,
-      @Nullable String region,
-      CallClock clock,
-      boolean skipsBackoff) {
+  private ApiCall(Scope scope, Call.Aws described, CallClock clock, boolean skipsBackoff) {
     this.scope = scope;
-    this.service = service;
-    this.operation = operation;
-    this.resources = resources;
-    this.region = region;
+    this.described = described;
     this.clock = clock;
     this.record = new CallRecord(experiment(), id, clock);
     this.skipsBackoff = skipsBackoff;
@@ -73,13 +59,9 @@ final class ApiCall {
 
   /** Describes the call that a client is about to make. */
   static ApiCall of(Scope scope, SdkRequest request, ExecutionAttributes attributes) {
-    Call.Aws call = describe(request, attributes);
     return new ApiCall(
         scope,
-        call.service(),
-        call.operation(),
-        call.resources(),
-        call.region(),
+        describe(request, attributes),
         CallClock.of(scope.clock(), request, attributes),
         VirtualCalls.isSkipping(attributes));
   }
@@ -107,7 +89,7 @@ final class ApiCall {
 
   /** What a target sees. */
   Call.Aws call() {
-    return new Call.Aws(service, operation, resources, region, host, Math.max(attempt.get(), 1));
+    return described.at(host, Math.max(attempt.get(), 1));
   }
 
   /** Its own time. */
@@ -206,7 +188,7 @@ final class ApiCall {
 
   /** The endpoint's host, as far as it is known. */
   String host() {
-    return Objects.requireNonNullElse(host, service);
+    return Objects.requireNonNullElse(host, described.service());
   }
 
   /** Starts the next attempt and decides what it meets. */
@@ -231,7 +213,9 @@ final class ApiCall {
             call(),
             request,
             id,
-            fault -> !(fault instanceof StaleAnswer) || ReadItems.mayBeStale(operation, request),
+            fault ->
+                !(fault instanceof StaleAnswer)
+                    || ReadItems.mayBeStale(described.operation(), request),
             clock);
     decision = next;
     clock.nextAttempt();

@@ -88,7 +88,7 @@ final class MockExchanges implements ExecutionInterceptor {
   /** The attempt that is about to be sent, with the body that was kept. */
   static MockExchange attempt(Context.BeforeTransmission context, ExecutionAttributes attributes) {
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-    ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
+    ApiCall call = attributes.getAttribute(ChaosHooks.CALL);
     return new MockExchange(
         withoutTrace(WatchedCalls.asMade(call, context.request())),
         operation == null ? "" : operation,

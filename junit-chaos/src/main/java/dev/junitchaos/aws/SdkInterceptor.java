@@ -23,9 +23,9 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  */
 public final class SdkInterceptor implements ExecutionInterceptor {
 
-  private final LocalAwsInterceptor routes = new LocalAwsInterceptor();
-  private final ChaosInterceptor chaos = new ChaosInterceptor();
-  private final AnswerInterceptor answers = new AnswerInterceptor();
+  private final RouteHooks routes = new RouteHooks();
+  private final ChaosHooks chaos = new ChaosHooks();
+  private final AnswerHooks answers = new AnswerHooks();
 
   /** Made by the SDK. */
   public SdkInterceptor() {}

@@ -55,6 +55,11 @@ public sealed interface Call extends Serializable {
       resources = Set.copyOf(resources);
     }
 
+    /** Another attempt at the same, and what is known of its endpoint by then. */
+    public Aws at(@Nullable String knownHost, int number) {
+      return new Aws(service, operation, resources, region, knownHost, number);
+    }
+
     @Override
     public String name() {
       return service + "." + operation;

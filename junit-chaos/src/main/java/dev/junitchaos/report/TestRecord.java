@@ -98,11 +98,6 @@ record TestRecord(Map<String, @Nullable Object> head, String journals) {
     return text.substring(0, text.length() - 1) + ",\"journals\":" + journals + "}";
   }
 
-  /** Whether there is anything in it that coverage or a reader could want. */
-  boolean isEmpty() {
-    return journals.equals("[]");
-  }
-
   private static List<String> unstruck(TestTrace.Notes notes, Journal journal) {
     List<FaultRule> struck = journal.injections().stream().map(Injection::rule).toList();
     return notes.rules().stream()

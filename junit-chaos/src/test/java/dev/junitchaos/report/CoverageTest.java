@@ -8,6 +8,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.junitchaos.DenyAccess;
 import dev.junitchaos.FailOneIn;
 import dev.junitchaos.LauncherTestKit;
@@ -18,6 +20,7 @@ import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.internal.Json;
 import dev.junitchaos.lambda.Invocation;
 import dev.junitchaos.lambda.LambdaFunction;
+import dev.junitchaos.lambda.source.EventSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -93,9 +98,10 @@ class CoverageTest {
         .doesNotContainKey("DynamoDb.GetItem orders: lost-response");
   }
 
-  @Test
-  void what_the_service_looks_at_the_test_has_not_looked_at() throws IOException {
-    assertThat(cells(InvokesOnlyTestCases.class).values()).doesNotContain("held");
+  @ParameterizedTest
+  @ValueSource(classes = {InvokesOnlyTestCases.class, DeliversOnlyTestCases.class})
+  void what_the_service_looks_at_the_test_has_not_looked_at(Class<?> type) throws IOException {
+    assertThat(cells(type).values()).contains("unexamined").doesNotContain("held");
   }
 
   @Test
@@ -219,6 +225,22 @@ class CoverageTest {
     @ThrottleDynamo(first = 1)
     void fails_inside() {
       Invocation<String> unused = save().invokeTimes(2, "o-1").get(0);
+    }
+  }
+
+  static class DeliversOnlyTestCases {
+    @Test
+    @ThrottleDynamo(first = 1)
+    void answers_for_its_batch() {
+      DynamoDbClient table = table();
+      RequestHandler<SQSEvent, SQSBatchResponse> handler =
+          (event, context) -> {
+            table.putItem(PutItemRequest.builder().tableName("orders").build());
+            return SQSBatchResponse.builder().build();
+          };
+      EventSource.sqs(LambdaFunction.of(handler).withTimeout(Duration.ofSeconds(60)))
+          .withBatchItemFailures()
+          .deliver("o-1");
     }
   }
 

@@ -22,7 +22,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  * Leads requests where {@link LocalAws} says, as if that were the endpoint. A part of {@link
  * SdkInterceptor}; thread-safe.
  */
-final class LocalAwsInterceptor {
+final class RouteHooks {
 
   private static final Pattern AWS =
       Pattern.compile(

@@ -15,10 +15,10 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * Acts out the faults that are in what a service answers. With no experiment open it does nothing.
  * A part of {@link SdkInterceptor}; thread-safe.
  */
-final class AnswerInterceptor {
+final class AnswerHooks {
 
   SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
-    ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
+    ApiCall call = attributes.getAttribute(ChaosHooks.CALL);
     SdkRequest request = context.request();
     if (call == null) {
       return request;
@@ -30,7 +30,7 @@ final class AnswerInterceptor {
 
   Optional<InputStream> modifyHttpResponseContent(
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
-    ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
+    ApiCall call = attributes.getAttribute(ChaosHooks.CALL);
     return call == null
         ? context.responseBody()
         : context
@@ -43,32 +43,28 @@ final class AnswerInterceptor {
   /** The body, which may end early or arrive slowly. */
   Publisher<ByteBuffer> broken(
       Publisher<ByteBuffer> body, SdkHttpResponse head, ExecutionAttributes attributes) {
-    ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
+    ApiCall call = attributes.getAttribute(ChaosHooks.CALL);
     Decision decision = call == null ? null : call.decision();
     if (call == null || decision == null) {
       return body;
     }
     return BrokenContent.of(call, BrokenContent.length(head), mocked(attributes))
         .<Publisher<ByteBuffer>>map(
-            content ->
-                new BrokenPublisher(body, content, ChaosInterceptor.conditions(call, decision)))
+            content -> new BrokenPublisher(body, content, ChaosHooks.conditions(call, decision)))
         .orElse(body);
   }
 
   /** The answer as the faults have it. */
   SdkResponse changed(
       Context.ModifyResponse context, SdkResponse answer, ExecutionAttributes attributes) {
-    ApiCall call = attributes.getAttribute(ChaosInterceptor.CALL);
+    ApiCall call = attributes.getAttribute(ChaosHooks.CALL);
     Decision decision = call == null ? null : call.decision();
     if (call == null || decision == null) {
       return answer;
     }
     SdkResponse watched =
         WatchedCalls.answered(
-            call,
-            context.request(),
-            answer,
-            mocked(attributes) || LocalAwsInterceptor.isMocked(attributes));
+            call, context.request(), answer, mocked(attributes) || RouteHooks.isMocked(attributes));
     return ChangedAnswers.of(call, decision, context.request(), watched);
   }
 

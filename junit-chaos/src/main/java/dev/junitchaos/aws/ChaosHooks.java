@@ -27,7 +27,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  * Acts faults out per attempt, inside the SDK's retry loop. With no experiment open it does
  * nothing. A part of {@link SdkInterceptor}; thread-safe.
  */
-final class ChaosInterceptor {
+final class ChaosHooks {
 
   static final ExecutionAttribute<ApiCall> CALL =
       new ExecutionAttribute<>("dev.junitchaos.ApiCall");
