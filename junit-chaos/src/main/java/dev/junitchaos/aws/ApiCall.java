@@ -38,6 +38,7 @@ final class ApiCall {
 
   // Mutable: what is known of the endpoint and the attempt under way.
   private volatile @Nullable String host;
+  private volatile @Nullable String routedFrom;
   private volatile @Nullable Door door;
   private volatile Origin origin = new Origin.AsProxied();
   private volatile @Nullable Decision decision;
@@ -89,7 +90,7 @@ final class ApiCall {
 
   /** What a target sees. */
   Call.Aws call() {
-    return described.at(host, Math.max(attempt.get(), 1));
+    return described.at(routedFrom == null ? host : routedFrom, Math.max(attempt.get(), 1));
   }
 
   /** Its own time. */
@@ -104,6 +105,11 @@ final class ApiCall {
 
   void leadsTo(String endpointHost) {
     host = endpointHost;
+  }
+
+  /** A route leads it elsewhere; targets know it by the endpoint that the client asked for. */
+  void routedFrom(String endpointHost) {
+    routedFrom = endpointHost;
   }
 
   /** The loopback port that the request was redirected to; {@code null} when it was not. */
@@ -186,9 +192,9 @@ final class ApiCall {
     return opened != null && !opened.entered();
   }
 
-  /** The endpoint's host, as far as it is known. */
+  /** The endpoint's host as the client knows it, as far as it is known. */
   String host() {
-    return Objects.requireNonNullElse(host, described.service());
+    return Objects.requireNonNullElse(call().host(), described.service());
   }
 
   /** Starts the next attempt and decides what it meets. */
@@ -243,8 +249,9 @@ final class ApiCall {
 
   /** The attempt under way was kept from leaving. */
   AssertionError refusedToLeave() {
-    String why = RefusingDoor.refusal(call(), host());
-    record.refused(host(), why);
+    String there = Objects.requireNonNullElse(host, described.service());
+    String why = RefusingDoor.refusal(call(), there);
+    record.refused(there, why);
     return new AssertionError(why);
   }
 

@@ -53,13 +53,22 @@ final class ChaosHooks {
     }
   }
 
+  /**
+   * Points a request at where it can be broken, if it can be.
+   *
+   * @param request as the routes have left it
+   */
   SdkHttpRequest modifyHttpRequest(
-      SdkRequest asked, SdkHttpRequest request, ExecutionAttributes attributes) {
+      Context.ModifyHttpRequest context, SdkHttpRequest request, ExecutionAttributes attributes) {
     ApiCall call = attributes.getAttribute(CALL);
     if (call == null) {
       return request;
     }
+    SdkRequest asked = context.request();
     call.leadsTo(request.host());
+    if (!request.host().equals(context.httpRequest().host())) {
+      call.routedFrom(context.httpRequest().host());
+    }
     if (attributes.getAttribute(MockNetwork.ATTRIBUTE) != null) {
       return request;
     }
