@@ -5,6 +5,7 @@ import dev.junitchaos.experiment.Experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.opentest4j.AssertionFailedError;
@@ -45,8 +46,7 @@ final class RunningTest implements CloseableResource, AutoCloseable {
   void run(Invocation<Void> invocation) throws Throwable {
     make(invocation);
     if (isDry()) {
-      aborted = true;
-      throw DryRun.ended(experiment, null);
+      throw dry(null);
     }
   }
 
@@ -60,14 +60,19 @@ final class RunningTest implements CloseableResource, AutoCloseable {
       throw e;
     } catch (Throwable e) {
       if (isDry()) {
-        aborted = true;
-        throw DryRun.ended(experiment, e);
+        throw dry(e);
       }
       boolean refused = !experiment.journal().refusals().isEmpty();
       Throwable failure = refused ? e : trial.broken(e);
       failed = !(failure instanceof TestAbortedException);
       throw failure;
     }
+  }
+
+  private TestAbortedException dry(@Nullable Throwable failure) {
+    aborted = true;
+    trial.wasDry();
+    return DryRun.ended(experiment, failure);
   }
 
   /** A call that was refused is no matter of faults, and so fails the test all the same. */

@@ -165,6 +165,9 @@ final class ScaleRun implements Iterator<ScaleStep> {
   }
 
   private String result() {
+    if (having(Result.DRY).findFirst().isPresent()) {
+      return "was tried at no scope, in a dry run";
+    }
     String notRun = having(Result.SKIPPED).map(ScaleStep::scope).collect(Collectors.joining(", "));
     return heldText()
         + smallestBroken().map(step -> ", broke at " + step.scope()).orElse("")

@@ -20,6 +20,8 @@ final class ScaleStep
     UNKNOWN,
     /** It is not to run. */
     SKIPPED,
+    /** It was a dry run: nothing was tried. */
+    DRY,
     /** The hypothesis held. */
     HELD,
     /** The hypothesis did not hold. */
@@ -67,6 +69,10 @@ final class ScaleStep
 
   void broke() {
     result = Result.BROKE;
+  }
+
+  void wasDry() {
+    result = Result.DRY;
   }
 
   boolean hasBroken() {

@@ -89,6 +89,13 @@ final class Trial {
         : failure;
   }
 
+  /** It was a dry run. */
+  void wasDry() {
+    if (step != null) {
+      step.wasDry();
+    }
+  }
+
   /** The test passed, but nothing was tried. */
   AssertionError vacuous(AssertionError failure) {
     note(failure, untested());

@@ -188,6 +188,21 @@ class ScaleUpTest {
   }
 
   @Test
+  void a_dry_run_lists_every_step_and_searches_for_nothing() {
+    LauncherTestKit kit =
+        LauncherTestKit.run(Map.of("junit.chaos.dry-run", "true"), TestCases.class, "searches");
+
+    assertThat(kit.failures()).isEmpty();
+    assertThat(kit.abortions())
+        .extracting(Throwable::getMessage)
+        .hasSize(3)
+        .allSatisfy(text -> assertThat(text).startsWith("a dry run: nothing was injected. "));
+    assertThat(kit.skipped()).isEmpty();
+    assertThat(kit.reported())
+        .contains(Map.of("junit.chaos.scale-up", "was tried at no scope, in a dry run"));
+  }
+
+  @Test
   void is_skipped_as_a_whole_when_chaos_is_off() {
     LauncherTestKit kit =
         LauncherTestKit.run(Map.of("junit.chaos.enabled", "false"), TestCases.class, "breaks");

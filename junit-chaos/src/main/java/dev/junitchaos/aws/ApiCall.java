@@ -5,8 +5,6 @@ import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.experiment.Scope;
 import dev.junitchaos.fault.Call;
 import dev.junitchaos.fault.StaleAnswer;
-import dev.junitchaos.http.Door;
-import dev.junitchaos.http.Origin;
 import dev.junitchaos.journal.Outcome;
 import java.time.Duration;
 import java.util.Objects;
@@ -35,16 +33,13 @@ final class ApiCall {
   private final CallClock clock;
   private final CallRecord record;
   private final boolean skipsBackoff;
+  private final Way way = new Way();
 
-  // Mutable: what is known of the endpoint and the attempt under way.
-  private volatile @Nullable String host;
-  private volatile @Nullable Door door;
-  private volatile Origin origin = new Origin.AsProxied();
+  // Mutable: what is known of the request and the attempt under way.
   private volatile @Nullable Decision decision;
   private volatile @Nullable SplitBatch split;
   private volatile @Nullable AwsServiceException refusal;
   private volatile boolean paid;
-  private volatile boolean toStay;
   private volatile boolean waitsOnTheWire;
   private volatile @Nullable SdkRequest made;
   private final AtomicInteger attempt = new AtomicInteger();
@@ -89,7 +84,7 @@ final class ApiCall {
 
   /** What a target sees. */
   Call.Aws call() {
-    return described.at(host, Math.max(attempt.get(), 1));
+    return described.at(way.host(), Math.max(attempt.get(), 1));
   }
 
   /** Its own time. */
@@ -102,23 +97,9 @@ final class ApiCall {
     return record.began();
   }
 
-  void leadsTo(String endpointHost) {
-    host = endpointHost;
-  }
-
-  /** The loopback port that the request was redirected to; {@code null} when it was not. */
-  @Nullable Door door() {
-    return door;
-  }
-
-  /** Where the request would have gone. */
-  Origin origin() {
-    return origin;
-  }
-
-  void redirected(Door through, Origin to) {
-    door = through;
-    origin = to;
+  /** Where its requests go. */
+  Way way() {
+    return way;
   }
 
   /** The batch of which not all is sent; {@code null} when the request is sent as it was made. */
@@ -150,15 +131,6 @@ final class ApiCall {
     paid = charged;
   }
 
-  /** Whether attempts that no fault answers are kept from leaving this machine. */
-  boolean isToStay() {
-    return toStay;
-  }
-
-  void keepHere() {
-    toStay = true;
-  }
-
   /**
    * The write as its caller made it, when it was made to tell what it replaced besides; otherwise
    * {@code null}.
@@ -177,18 +149,9 @@ final class ApiCall {
     return batch != null && batch.isEmpty();
   }
 
-  /**
-   * Whether the attempt under way was sent by a client that never came to the door, and so opens no
-   * socket.
-   */
-  boolean missedTheDoor() {
-    Door opened = door;
-    return opened != null && !opened.entered();
-  }
-
-  /** The endpoint's host, as far as it is known. */
+  /** The endpoint's host as the client knows it, as far as it is known. */
   String host() {
-    return Objects.requireNonNullElse(host, described.service());
+    return Objects.requireNonNullElse(way.host(), described.service());
   }
 
   /** Starts the next attempt and decides what it meets. */
@@ -243,8 +206,9 @@ final class ApiCall {
 
   /** The attempt under way was kept from leaving. */
   AssertionError refusedToLeave() {
-    String why = RefusingDoor.refusal(call(), host());
-    record.refused(host(), why);
+    String there = Objects.requireNonNullElse(way.end(), described.service());
+    String why = RefusingDoor.refusal(call(), there);
+    record.refused(there, why);
     return new AssertionError(why);
   }
 
@@ -291,9 +255,6 @@ final class ApiCall {
   void close() {
     goOn();
     clock.merge();
-    Door opened = door;
-    if (opened != null) {
-      opened.close();
-    }
+    way.close();
   }
 }

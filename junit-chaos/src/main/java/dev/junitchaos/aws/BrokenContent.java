@@ -35,7 +35,7 @@ record BrokenContent(
    */
   static Optional<BrokenContent> of(ApiCall call, long length, boolean mocked) {
     Decision decision = call.decision();
-    if (length == 0 || decision == null || !(mocked || call.missedTheDoor())) {
+    if (length == 0 || decision == null || !(mocked || call.way().missedTheDoor())) {
       return Optional.empty();
     }
     Strike cut = decision.later(CutBody.class).stream().findFirst().orElse(null);

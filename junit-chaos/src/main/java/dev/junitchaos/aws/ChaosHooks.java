@@ -53,13 +53,22 @@ final class ChaosHooks {
     }
   }
 
+  /**
+   * Points a request at where it can be broken, if it can be.
+   *
+   * @param request as the routes have left it
+   */
   SdkHttpRequest modifyHttpRequest(
-      SdkRequest asked, SdkHttpRequest request, ExecutionAttributes attributes) {
+      Context.ModifyHttpRequest context, SdkHttpRequest request, ExecutionAttributes attributes) {
     ApiCall call = attributes.getAttribute(CALL);
     if (call == null) {
       return request;
     }
-    call.leadsTo(request.host());
+    SdkRequest asked = context.request();
+    call.way().leadsTo(request.host());
+    if (!request.host().equals(context.httpRequest().host())) {
+      call.way().routedFrom(context.httpRequest().host());
+    }
     if (attributes.getAttribute(MockNetwork.ATTRIBUTE) != null) {
       return request;
     }
@@ -75,11 +84,11 @@ final class ChaosHooks {
             ? Destination.of(request, asked, attributes)
             : Destination.roughly(request, asked, attributes);
     if (there.host().equals(request.host()) ? remote : RefusingDoor.isFor(call, there.host())) {
-      call.keepHere();
+      call.way().keepHere();
     } else if (!breakable) {
       return request;
     }
-    call.leadsTo(there.host());
+    call.way().leadsTo(there.host());
     return breakable
         ? Redirect.throughDoor(call, request, there, attributes)
         : RefusingDoor.lead(call, request, there, attributes);
@@ -93,7 +102,7 @@ final class ChaosHooks {
     refuseAbandoned(call.scope());
     Redirect.keepFromProxy(call, context.httpRequest());
     Decision decision = call.nextAttempt(context.request(), attributes);
-    Door door = call.door();
+    Door door = call.way().door();
     MockNetwork mocked = attributes.getAttribute(MockNetwork.ATTRIBUTE);
     if (decision.isCalm() && door == null && !call.sendsNothing()) {
       return;
@@ -134,14 +143,14 @@ final class ChaosHooks {
     if (call == null || decision == null) {
       return;
     }
-    if (call.isToStay() && RefusingDoor.answered(context.httpResponse())) {
+    if (call.way().isToStay() && RefusingDoor.answered(context.httpResponse())) {
       throw call.refusedToLeave();
     }
-    if (call.missedTheDoor() && isAsync(attributes)) {
+    if (call.way().missedTheDoor() && isAsync(attributes)) {
       // To wait here would block the caller; the body of the answer is held back instead.
       return;
     }
-    if (call.missedTheDoor()) {
+    if (call.way().missedTheDoor()) {
       meet(call, conditions(call, decision));
     }
     answered(call, decision, context, attributes);
@@ -152,7 +161,7 @@ final class ChaosHooks {
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
     ApiCall call = attributes.getAttribute(CALL);
     Decision decision = call == null ? null : call.decision();
-    if (call == null || decision == null || !call.missedTheDoor()) {
+    if (call == null || decision == null || !call.way().missedTheDoor()) {
       return context.responsePublisher();
     }
     return context

@@ -37,15 +37,17 @@ final class Redirect {
       ExecutionAttributes attributes) {
     String host = request.firstMatchingHeader("Host").orElseGet(destination::hostHeader);
     Door door = Relay.of(call.experiment()).open();
-    call.leadsTo(destination.host());
-    call.redirected(
-        door, new Origin.Server(destination.isTls(), destination.host(), destination.port(), host));
+    call.way().leadsTo(destination.host());
+    call.way()
+        .redirected(
+            door,
+            new Origin.Server(destination.isTls(), destination.host(), destination.port(), host));
     return Destination.of(door).leadAs(host, request, attributes);
   }
 
   /** An SDK client may ask the default proxy selector too; its calls are counted here already. */
   static void keepFromProxy(ApiCall call, SdkHttpRequest request) {
-    if (call.decision() != null || call.door() != null || call.isToStay()) {
+    if (call.decision() != null || call.way().door() != null || call.way().isToStay()) {
       return; // said at the first attempt; and doors are kept from it anyway
     }
     Relay.of(call.experiment()).ignore(request.host(), request.port());
@@ -59,12 +61,12 @@ final class Redirect {
   static void prepare(ApiCall call, Door door, Decision decision, Origin.@Nullable Answer instead) {
     Origin.Answer answer =
         instead == null && decision.serviceError().isPresent() ? NOTHING : instead;
-    if (call.isToStay() && answer == null && decision.outage().isEmpty()) {
+    if (call.way().isToStay() && answer == null && decision.outage().isEmpty()) {
       // It would get through, now or after a wait.
       door.meet(new Passage(Duration.ZERO, null, RefusingDoor.ORIGIN, call.scope()::isAbandoned));
       return;
     }
-    Origin origin = answer == null ? call.origin() : (Origin.Local) (head, body) -> answer;
+    Origin origin = answer == null ? call.way().origin() : (Origin.Local) (head, body) -> answer;
     NetworkOutage.Kind outage =
         decision.serviceError().isPresent() ? null : decision.outage().orElse(null);
     Consumer<Outcome> end = call.record().end();

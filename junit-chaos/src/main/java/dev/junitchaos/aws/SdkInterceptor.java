@@ -53,7 +53,7 @@ public final class SdkInterceptor implements ExecutionInterceptor {
       return second.lead(context.httpRequest(), attributes);
     }
     SdkHttpRequest routed = routes.modifyHttpRequest(context, attributes);
-    return chaos.modifyHttpRequest(context.request(), routed, attributes);
+    return chaos.modifyHttpRequest(context, routed, attributes);
   }
 
   @Override

@@ -141,8 +141,8 @@ class AttemptEndsTest {
   @ParameterizedTest
   @EnumSource
   @RemoveDownstream(service = "DynamoDb", first = 1)
-  void refused(Via via, Experiment experiment) {
-    via.put(o -> {});
+  void refused(Via via, Experiment experiment) throws Throwable {
+    LostRefusal.abortsTest(() -> via.put(o -> {}));
     assertFirstEnded(experiment, "connection refused");
   }
 

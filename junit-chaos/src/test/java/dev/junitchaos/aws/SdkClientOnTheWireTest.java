@@ -129,6 +129,7 @@ class SdkClientOnTheWireTest {
     Throwable failure = catchThrowable(http::put);
 
     assertThat(failure).isInstanceOf(SdkClientException.class);
+    LostRefusal.abortsTest(failure);
     assertThat(failure).hasRootCauseInstanceOf(ConnectException.class);
     assertThat(failure).rootCause().hasMessageContaining("refused");
     assertThat(experiment.calls()).hasSize(3);
