@@ -113,6 +113,7 @@ final class ChaosExtension
                 .anyMatch(error -> !(error instanceof TestAbortedException));
     summary(context).add(running.experiment().journal(), !failed);
     leaveTrace(context, running.experiment(), failed);
+    ReportEntries.publish(context, running.experiment());
     running.trial().publish(context);
     if (failed) {
       Replay.print(context, running.experiment(), running.trial().notes());
