@@ -26,7 +26,7 @@ public final class ChildJvm {
    *
    * @param directory its working directory, where its report goes, too, unless parameters say
    *     another place
-   * @param environment added to what this JVM has
+   * @param environment added to what this JVM has, but for what GitHub Actions set there
    * @param parameters JUnit's
    */
   public static ChildJvm start(
@@ -48,6 +48,7 @@ public final class ChildJvm {
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("GITHUB_"));
     builder.environment().putAll(environment);
     return new ChildJvm(builder.start(), output);
   }
