@@ -91,7 +91,7 @@ public final class ChaosTestListener implements TestExecutionListener {
               method.getMethodName(),
               test.getDisplayName(),
               status(result.getStatus()),
-              result.getThrowable().map(Throwable::toString).orElse(null)));
+              result.getThrowable().orElse(null)));
     }
   }
 

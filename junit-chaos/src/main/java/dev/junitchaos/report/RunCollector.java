@@ -78,6 +78,7 @@ public final class RunCollector {
     if (trace == null || trace.journals().isEmpty()) {
       return;
     }
+    annotate(test, trace);
     attempt(
         () -> {
           RunFiles open = files;
@@ -88,6 +89,12 @@ public final class RunCollector {
           open.add(TestRecord.of(test, trace, exposure));
           news = true;
         });
+  }
+
+  @SuppressWarnings("SystemOut") // where GitHub Actions reads it
+  private void annotate(FinishedTest test, TestTrace trace) {
+    GitHubAnnotation.of(test, trace.notes(), environment, Path.of(""))
+        .ifPresent(System.out::println);
   }
 
   /**
