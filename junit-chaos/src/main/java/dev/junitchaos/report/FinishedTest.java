@@ -17,6 +17,10 @@ public record FinishedTest(
 
   /** The same as text. */
   @Nullable String failure() {
-    return thrown == null ? null : thrown.toString();
+    try {
+      return thrown == null ? null : thrown.toString();
+    } catch (RuntimeException e) { // a message is the user's code
+      return thrown.getClass().getName() + ", whose message cannot be read: " + e;
+    }
   }
 }

@@ -78,7 +78,6 @@ public final class RunCollector {
     if (trace == null || trace.journals().isEmpty()) {
       return;
     }
-    annotate(test, trace);
     attempt(
         () -> {
           RunFiles open = files;
@@ -89,6 +88,7 @@ public final class RunCollector {
           open.add(TestRecord.of(test, trace, exposure));
           news = true;
         });
+    annotate(test, trace);
   }
 
   @SuppressWarnings("SystemOut") // where GitHub Actions reads it

@@ -77,6 +77,23 @@ class GitHubAnnotationTest {
   }
 
   @Test
+  void tells_of_a_failure_that_cannot_be_read() {
+    Throwable unreadable =
+        new IllegalStateException() {
+          @Override
+          public String getMessage() {
+            throw new IllegalArgumentException("no text");
+          }
+        };
+
+    assertThat(annotation(unreadable, "true").orElseThrow())
+        .contains(
+            "::"
+                + unreadable.getClass().getName()
+                + ", whose message cannot be read: java.lang.IllegalArgumentException: no text");
+  }
+
+  @Test
   void is_short() {
     String line = annotation(failure("line\n".repeat(100)), "true").orElseThrow();
 
