@@ -112,7 +112,8 @@ final class ChaosExtension
             || Stream.concat(failure.stream(), complaints.stream())
                 .anyMatch(error -> !(error instanceof TestAbortedException));
     summary(context).add(running.experiment().journal(), !failed);
-    leaveTrace(context, running.experiment(), failed);
+    leaveTrace(context, running, failed, failure.isEmpty() && complaints.isEmpty());
+    ReportEntries.publish(context, running.experiment());
     running.trial().publish(context);
     if (failed) {
       Replay.print(context, running.experiment(), running.trial().notes());
@@ -123,15 +124,19 @@ final class ChaosExtension
   }
 
   /** For the report. */
-  private static void leaveTrace(ExtensionContext context, Experiment experiment, boolean failed) {
-    String replay = Replay.line(context, experiment);
+  private static void leaveTrace(
+      ExtensionContext context, RunningTest running, boolean failed, boolean passed) {
+    Experiment experiment = running.experiment();
+    TestTrace.Notes notes =
+        new TestTrace.Notes(
+            experiment.plan().rules(),
+            experiment.seed(),
+            Replay.line(context, experiment),
+            failed,
+            running.trial().verdict(passed && !DryRun.isOne(experiment)),
+            running.trial().scope());
     RunCollector.trace(context.getUniqueId())
-        .ifPresent(
-            trace ->
-                trace.experiment(
-                    experiment.journal(),
-                    new TestTrace.Notes(
-                        experiment.plan().rules(), experiment.seed(), replay, failed)));
+        .ifPresent(trace -> trace.experiment(experiment.journal(), notes));
   }
 
   @Override

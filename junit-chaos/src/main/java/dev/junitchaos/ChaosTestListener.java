@@ -4,12 +4,14 @@ import dev.junitchaos.aws.Exposure;
 import dev.junitchaos.experiment.Attribution;
 import dev.junitchaos.experiment.Attribution.Entered;
 import dev.junitchaos.experiment.Scope;
+import dev.junitchaos.internal.Messages;
 import dev.junitchaos.journal.TestTrace;
 import dev.junitchaos.report.FinishedTest;
 import dev.junitchaos.report.RunCollector;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -41,7 +43,23 @@ public final class ChaosTestListener implements TestExecutionListener {
         plan.getConfigurationParameters()
             .get("junit.chaos.report.directory")
             .orElse("target/junit-chaos");
-    run = RunCollector.open(Path.of(directory), Exposure::of);
+    run = RunCollector.open(Path.of(directory), Exposure::of, environment(plan));
+  }
+
+  /** What a CI server set for the run; nothing, when it is not to be heeded. */
+  @SuppressWarnings("SystemOut") // JUnit swallows what a listener throws
+  private static Map<String, String> environment(TestPlan plan) {
+    String github =
+        plan.getConfigurationParameters().get("junit.chaos.github").map(String::strip).orElse("on");
+    if (github.equalsIgnoreCase("off")) {
+      return Map.of();
+    }
+    if (!github.equalsIgnoreCase("on")) {
+      System.err.println(
+          "JUnit Chaos: "
+              + Messages.parameter("junit.chaos.github", github, "", "on or off", "off"));
+    }
+    return System.getenv();
   }
 
   @Override
@@ -73,7 +91,7 @@ public final class ChaosTestListener implements TestExecutionListener {
               method.getMethodName(),
               test.getDisplayName(),
               status(result.getStatus()),
-              result.getThrowable().map(Throwable::toString).orElse(null)));
+              result.getThrowable().orElse(null)));
     }
   }
 

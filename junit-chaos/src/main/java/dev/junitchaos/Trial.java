@@ -2,6 +2,8 @@ package dev.junitchaos;
 
 import dev.junitchaos.experiment.Experiment;
 import dev.junitchaos.journal.JournalEntry.HypothesisStated;
+import dev.junitchaos.journal.TestTrace.Scope;
+import dev.junitchaos.journal.TestTrace.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ final class Trial {
 
   // Mutable: what was said of it last.
   private volatile List<String> notes = List.of();
+  private volatile Verdict verdict = Verdict.UNTESTED;
 
   private Trial(
       ExperimentTerms terms,
@@ -54,6 +57,7 @@ final class Trial {
         .before()
         .ifPresent(
             invalid -> {
+              verdict = Verdict.INVALID;
               note(invalid, untested());
               throw invalid;
             });
@@ -80,6 +84,7 @@ final class Trial {
    * @return what is to be thrown: the same, unless it was the limit that was looked for
    */
   Throwable broken(Throwable failure) {
+    verdict = Verdict.BROKE;
     if (step != null) {
       step.broke();
     }
@@ -100,6 +105,20 @@ final class Trial {
   AssertionError vacuous(AssertionError failure) {
     note(failure, untested());
     return failure;
+  }
+
+  /**
+   * Whether what was to be shown is so.
+   *
+   * @param passed whether the test ran to its end, with its faults, and nothing is wrong
+   */
+  Verdict verdict(boolean passed) {
+    return passed && verdict == Verdict.UNTESTED ? Verdict.HELD : verdict;
+  }
+
+  /** How far the faults are scaled up; {@code null} when they are not. */
+  @Nullable Scope scope() {
+    return step == null ? null : new Scope(step.scope(), step.amount());
   }
 
   /** What to print of a failed test; empty for nothing. */

@@ -55,7 +55,7 @@ class BlastRadiusTest {
 
     assertThat(kit.failures()).isEmpty();
     assertThat(TestCases.INJECTED).containsExactly(injected);
-    assertThat(kit.reported()).containsExactly(Map.of("junit.chaos.blast-radius", reported));
+    assertThat(kit.reported()).contains(Map.of("junit.chaos.blast-radius", reported));
   }
 
   @Test
@@ -63,7 +63,7 @@ class BlastRadiusTest {
     LauncherTestKit kit = LauncherTestKit.run(Map.of(), TestCases.class, "justFits");
 
     assertThat(kit.failures()).isEmpty();
-    assertThat(kit.reported()).isEmpty();
+    assertThat(kit.reported().toString()).doesNotContain("junit.chaos.blast-radius");
   }
 
   @Test

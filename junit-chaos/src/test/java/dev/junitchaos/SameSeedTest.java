@@ -93,7 +93,7 @@ class SameSeedTest {
     assertThat(line.find()).isTrue();
     assertThat(line.group(4)).isEqualTo(line.group(2));
     assertThat(Integer.parseInt(line.group(1))).isEqualTo(TestCases.SEEN.get(0).size());
-    assertThat(kit[0].reported()).containsExactly(Map.of("junit.chaos.replay", line.group(3)));
+    assertThat(kit[0].reported()).contains(Map.of("junit.chaos.replay", line.group(3)));
 
     standardError(
         () ->

@@ -1,6 +1,7 @@
 package dev.junitchaos.journal;
 
 import dev.junitchaos.fault.FaultRule;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,42 @@ public final class TestTrace {
    * @param seed what it draws from
    * @param replay a line that runs it again
    * @param failed whether the test failed, or a dynamic test of it
+   * @param verdict whether what it was to show is so
+   * @param scope how far the faults were scaled up; {@code null} when they were not
    */
-  public record Notes(List<FaultRule> rules, long seed, String replay, boolean failed) {
+  public record Notes(
+      List<FaultRule> rules,
+      long seed,
+      String replay,
+      boolean failed,
+      Verdict verdict,
+      @Nullable Scope scope) {
 
     /** Copies the list. */
     public Notes {
       rules = List.copyOf(rules);
     }
   }
+
+  /** Whether what an experiment was to show is so. */
+  public enum Verdict {
+    /** It was tried, and it is. */
+    HELD,
+    /** It was tried, and it is not; also where that is no failure, as the limit was looked for. */
+    BROKE,
+    /** The system was broken before anything was tried. */
+    INVALID,
+    /** It was not tried, or not to the end. */
+    UNTESTED
+  }
+
+  /**
+   * One step of several at a growing scope.
+   *
+   * @param text such as {@code probability = 0.25}
+   * @param amount by which steps of one test are compared
+   */
+  public record Scope(String text, BigDecimal amount) {}
 
   /** The test had an experiment. */
   public synchronized void experiment(Journal of, Notes known) {

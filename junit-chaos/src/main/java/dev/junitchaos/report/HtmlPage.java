@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** {@code report.html}: one page that holds its style, its script and its data. Stateless. */
+/** {@code report.html}: one page that holds its style, its scripts and its data. Stateless. */
 final class HtmlPage {
 
   private HtmlPage() {}
@@ -18,6 +18,8 @@ final class HtmlPage {
   static String of(String json) throws IOException {
     return resource("report.html")
         .replace("${style}", resource("report.css").strip())
+        .replace("${elements}", resource("elements.js").strip())
+        .replace("${timeline}", resource("timeline.js").strip())
         .replace("${script}", resource("report.js").strip())
         .replace("${data}", inScript(json.strip()));
   }

@@ -14,6 +14,8 @@ record MarkdownSummary(Coverage coverage, Collection<TestRecord> tests) {
   /** More rows than that are left to the report. */
   private static final int MOST_ROWS = 40;
 
+  private static final int MOST_FAILURES = 20;
+
   String text() {
     StringBuilder text =
         new StringBuilder("### JUnit Chaos: fault coverage ")
@@ -42,13 +44,17 @@ record MarkdownSummary(Coverage coverage, Collection<TestRecord> tests) {
       return;
     }
     text.append("\nFailed:\n\n");
-    for (Map<String, ?> test : failed) {
+    for (Map<String, ?> test : failed.subList(0, Math.min(failed.size(), MOST_FAILURES))) {
       text.append("- `").append(test.get("class")).append('.').append(test.get("method"));
       text.append('`');
       if (test.get("replay") != null) {
         text.append(": `").append(test.get("replay")).append('`');
       }
       text.append('\n');
+    }
+    int left = failed.size() - MOST_FAILURES;
+    if (left > 0) {
+      text.append("\n… and ").append(left).append(" more in `report.html`.\n");
     }
   }
 

@@ -34,7 +34,12 @@ final class Report {
     String json = json();
     files.write("report.json", json);
     files.write("report.html", HtmlPage.of(json));
-    files.write("summary.md", new MarkdownSummary(coverage, tests).text());
+    files.write("summary.md", summary());
+  }
+
+  /** {@code summary.md}. */
+  String summary() {
+    return new MarkdownSummary(coverage, tests).text();
   }
 
   /** {@code report.json}. */

@@ -26,6 +26,7 @@ public final class RunCollector {
 
   private final Path directory;
   private final Function<Call, Set<FaultClass>> exposure;
+  private final Map<String, String> environment;
   private final Map<String, TestTrace> running = new ConcurrentHashMap<>();
 
   // Mutable: guarded by this object's lock.
@@ -33,9 +34,11 @@ public final class RunCollector {
   private boolean failed;
   private boolean news;
 
-  private RunCollector(Path directory, Function<Call, Set<FaultClass>> exposure) {
+  private RunCollector(
+      Path directory, Function<Call, Set<FaultClass>> exposure, Map<String, String> environment) {
     this.directory = directory;
     this.exposure = exposure;
+    this.environment = environment;
   }
 
   /**
@@ -43,9 +46,13 @@ public final class RunCollector {
    *
    * @param directory where its report is written; made when there is something to write
    * @param exposure the classes of faults that a call can meet
+   * @param environment the variables that tell where a CI server wants to hear of it; not heeded
+   *     when the run is within another one, whose failures may be meant
    */
-  public static RunCollector open(Path directory, Function<Call, Set<FaultClass>> exposure) {
-    RunCollector run = new RunCollector(directory, exposure);
+  public static RunCollector open(
+      Path directory, Function<Call, Set<FaultClass>> exposure, Map<String, String> environment) {
+    RunCollector run =
+        new RunCollector(directory, exposure, OPEN.isEmpty() ? environment : Map.of());
     OPEN.addLast(run);
     return run;
   }
@@ -81,6 +88,13 @@ public final class RunCollector {
           open.add(TestRecord.of(test, trace, exposure));
           news = true;
         });
+    annotate(test, trace);
+  }
+
+  @SuppressWarnings("SystemOut") // where GitHub Actions reads it
+  private void annotate(FinishedTest test, TestTrace trace) {
+    GitHubAnnotation.of(test, trace.notes(), environment, Path.of(""))
+        .ifPresent(System.out::println);
   }
 
   /**
@@ -100,12 +114,34 @@ public final class RunCollector {
                   Report report = new Report(open.tests());
                   report.write(open);
                   if (report.coverage().size() > 0) {
+                    sumUp(report);
                     line[0] = report.coverage().line() + ": " + directory.resolve("report.html");
                   }
                 });
           }
         });
     return Optional.ofNullable(line[0]);
+  }
+
+  @SuppressWarnings("SystemOut") // a summary that cannot be written has no other place
+  private void sumUp(Report report) {
+    StepSummary.of(environment, Build.id(), directory)
+        .ifPresent(
+            step -> {
+              try {
+                Path page = directory.resolve("report.html");
+                step.write(
+                    report.summary()
+                        + "\nReport: `"
+                        + Workspace.of(environment).name(page)
+                        + "`\n\n");
+              } catch (IOException e) {
+                System.err.println(
+                    "JUnit Chaos: no summary in GITHUB_STEP_SUMMARY, which cannot be written: "
+                        + e
+                        + ". The tests and the report are not affected.");
+              }
+            });
   }
 
   /** The run is over. */

@@ -6,15 +6,17 @@ import dev.junitchaos.fault.FaultRule;
 import dev.junitchaos.internal.Json;
 import dev.junitchaos.journal.Injection;
 import dev.junitchaos.journal.Journal;
-import dev.junitchaos.journal.JournalEntry.FaultWithheld;
+import dev.junitchaos.journal.JournalEntry.CallLimited;
 import dev.junitchaos.journal.RecordedCall;
 import dev.junitchaos.journal.TestTrace;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,19 +46,12 @@ record TestRecord(Map<String, @Nullable Object> head, String journals) {
     json.put("method", test.method());
     json.put("name", test.name());
     TestTrace.Notes notes = trace.notes();
-    json.put("status", notes != null && notes.failed() ? "failed" : test.status());
+    String status = notes != null && notes.failed() ? "failed" : test.status();
+    json.put("status", status);
     json.put("failure", test.failure());
     List<Journal> journals = trace.journals();
     json.put("examined", journals.stream().anyMatch(Journal::isExamined));
-    json.put(
-        "hypothesis",
-        journals.stream().flatMap(j -> j.hypothesis().stream()).findFirst().orElse(null));
-    List<FaultWithheld> withheld = journals.stream().flatMap(j -> j.withheld().stream()).toList();
-    json.put(
-        "withheld",
-        withheld.isEmpty()
-            ? null
-            : withheld.get(0).why() + ", faults not injected: " + withheld.size());
+    json.putAll(HypothesisRecord.of(journals, notes, "failed".equals(status)));
     json.put("seed", notes == null ? null : notes.seed());
     json.put("replay", notes == null ? null : notes.replay());
     json.put("unstruck", notes == null ? List.of() : unstruck(notes, journals.get(0)));
@@ -67,8 +62,9 @@ record TestRecord(Map<String, @Nullable Object> head, String journals) {
     List<Object> experiments = new ArrayList<>();
     for (Journal journal : journals) {
       List<RecordedCall> calls = journal.calls();
+      Map<String, CallLimited> limits = journal.limits();
       findings.add(calls);
-      experiments.add(calls.stream().map(TestRecord::call).toList());
+      experiments.add(calls.stream().map(call -> call(call, limits)).toList());
     }
     json.put("cells", findings.json());
     return new TestRecord(json, Json.write(experiments));
@@ -106,7 +102,8 @@ record TestRecord(Map<String, @Nullable Object> head, String journals) {
         .toList();
   }
 
-  private static Map<String, @Nullable Object> call(RecordedCall recorded) {
+  private static Map<String, @Nullable Object> call(
+      RecordedCall recorded, Map<String, CallLimited> limits) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     Call call = recorded.call();
     json.put("name", call.name());
@@ -120,11 +117,17 @@ record TestRecord(Map<String, @Nullable Object> head, String journals) {
       json.put("attempt", aws.attempt());
       json.put("resources", aws.resources().stream().sorted().toList());
       json.put("region", aws.region());
+      CallLimited limited = limits.get(recorded.apiCall());
+      json.put(
+          "longest",
+          limited == null
+              ? null
+              : limited.limits().worstCase().map(TestRecord::micros).orElse(null));
     } else {
       json.put("kind", "request");
     }
-    json.put("start", recorded.startedAt().toNanos() / 1_000);
-    json.put("end", recorded.end() == null ? null : recorded.end().at().toNanos() / 1_000);
+    json.put("start", micros(recorded.startedAt()));
+    json.put("end", recorded.end() == null ? null : micros(recorded.end().at()));
     json.put("succeeded", recorded.outcome().map(o -> o.succeeded()).orElse(null));
     json.put("outcome", recorded.outcome().map(o -> o.text()).orElse(null));
     json.put("faults", recorded.injections().stream().map(TestRecord::fault).toList());
@@ -137,7 +140,11 @@ record TestRecord(Map<String, @Nullable Object> head, String journals) {
     json.put(
         "classes", FaultClass.of(injection.fault()).stream().map(FaultClass::id).sorted().toList());
     json.put("rule", injection.rule().source());
-    json.put("at", injection.at().toNanos() / 1_000);
+    json.put("at", micros(injection.at()));
     return json;
+  }
+
+  private static long micros(Duration time) {
+    return TimeUnit.MICROSECONDS.convert(time);
   }
 }

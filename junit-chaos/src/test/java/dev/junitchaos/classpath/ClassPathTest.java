@@ -230,6 +230,7 @@ class ClassPathTest {
     command.addAll(List.of("-cp", classPath(missing)));
     // Away from the report on the run that this is a part of.
     command.add("-Djunit.chaos.report.directory=" + temporary.resolve("report"));
+    command.add("-Djunit.chaos.github=off");
     command.add(Program.class.getName());
     Arrays.stream(types).map(Class::getName).forEach(command::add);
     ProcessBuilder builder =

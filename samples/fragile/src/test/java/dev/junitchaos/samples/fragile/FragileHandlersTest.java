@@ -33,9 +33,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Events;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -218,23 +220,25 @@ class FragileHandlersTest {
     static final LocalAws AWS = LocalAws.inRegion("eu-north-1").route(DynamoDbClient.class, TABLE);
   }
 
-  /** Runs a class's tests and returns how {@code chaos} failed; {@code calm} must have passed. */
+  /**
+   * Runs a class's tests and returns how {@code chaos} failed; {@code calm} must have passed. They
+   * are run as a build does it, so that they are in the report.
+   */
   static Throwable failureOf(Class<?> testCases) {
-    Events tests =
-        EngineTestKit.engine("junit-jupiter")
-            .selectors(selectClass(testCases))
-            .execute()
-            .testEvents();
-    assertThat(tests.succeeded().map(event -> event.getTestDescriptor().getDisplayName()))
-        .containsExactly("calm()");
-    assertThat(tests.failed().map(event -> event.getTestDescriptor().getDisplayName()))
+    SummaryGeneratingListener listener = new SummaryGeneratingListener();
+    try (LauncherSession session = LauncherFactory.openSession()) {
+      session
+          .getLauncher()
+          .execute(
+              LauncherDiscoveryRequestBuilder.request().selectors(selectClass(testCases)).build(),
+              listener);
+    }
+    TestExecutionSummary summary = listener.getSummary();
+    assertThat(summary.getTestsSucceededCount()).isEqualTo(1);
+    assertThat(summary.getFailures())
+        .extracting(failure -> failure.getTestIdentifier().getDisplayName())
         .containsExactly("chaos()");
-    return tests
-        .failed()
-        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-        .flatMap(result -> result.getThrowable().stream())
-        .findFirst()
-        .orElseThrow();
+    return summary.getFailures().get(0).getException();
   }
 
   private static List<LoggedRequest> charges() {
