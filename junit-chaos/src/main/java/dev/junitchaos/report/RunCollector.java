@@ -4,6 +4,8 @@ import dev.junitchaos.fault.Call;
 import dev.junitchaos.fault.FaultClass;
 import dev.junitchaos.journal.TestTrace;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Deque;
 import java.util.Map;
@@ -27,12 +29,17 @@ public final class RunCollector {
   private final Path directory;
   private final Function<Call, Set<FaultClass>> exposure;
   private final Map<String, TestTrace> running = new ConcurrentHashMap<>();
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
 
   // Mutable: guarded by this object's lock.
   private @Nullable RunFiles files;
-  private boolean failed;
   private boolean news;
+  private @Nullable Loss loss;
+  private int losses;
+  private boolean warned;
 
+  @SuppressWarnings("SystemOut") // where a run tells its result
   private RunCollector(Path directory, Function<Call, Set<FaultClass>> exposure) {
     this.directory = directory;
     this.exposure = exposure;
@@ -68,72 +75,93 @@ public final class RunCollector {
   /** A test has ended. */
   public void finished(FinishedTest test) {
     TestTrace trace = running.remove(test.id());
-    if (trace == null || trace.journals().isEmpty()) {
-      return;
+    if (trace != null && !trace.journals().isEmpty()) {
+      add(test, trace);
     }
-    attempt(
-        () -> {
-          RunFiles open = files;
-          if (open == null) {
-            open = RunFiles.open(directory);
-            files = open;
-          }
-          open.add(TestRecord.of(test, trace, exposure));
-          news = true;
-        });
   }
 
-  /**
-   * Writes the report on all that the build's tests have left by now.
-   *
-   * @return what it says, in a line; empty when there is nothing new, or no cell
-   */
-  public Optional<String> write() {
-    String[] line = {null};
-    attempt(
-        () -> {
-          RunFiles open = files;
-          if (open != null && news) {
-            news = false;
-            open.alone(
-                () -> {
-                  Report report = new Report(open.tests());
-                  report.write(open);
-                  if (report.coverage().size() > 0) {
-                    line[0] = report.coverage().line() + ": " + directory.resolve("report.html");
-                  }
-                });
-          }
-        });
-    return Optional.ofNullable(line[0]);
+  private synchronized void add(FinishedTest test, TestTrace trace) {
+    news = true;
+    try {
+      RunFiles open = files;
+      if (open == null) {
+        open = RunFiles.open(directory);
+        files = open;
+      }
+      open.add(TestRecord.of(test, trace, exposure));
+    } catch (Throwable e) { // also an OutOfMemoryError, at which JUnit would end the run
+      losses++;
+      if (loss == null) {
+        loss = new Loss(test, e);
+      }
+    }
+  }
+
+  /** Writes the report on all that the build's tests have left by now, and says so in a line. */
+  public synchronized void write() {
+    if (!news) {
+      return;
+    }
+    news = false;
+    try {
+      RunFiles open = files;
+      if (open != null) {
+        open.alone(() -> write(open));
+      }
+      if (loss != null) {
+        warn(loss.why(), open == null ? noReport() : incomplete(loss));
+      }
+    } catch (Throwable e) {
+      warn(e, noReport());
+    }
+  }
+
+  private void write(RunFiles open) throws IOException {
+    Report report = new Report(open.tests());
+    report.write(open);
+    if (report.coverage().size() > 0) {
+      say("JUnit Chaos: " + report.coverage().line() + ": " + directory.resolve("report.html"));
+    }
   }
 
   /** The run is over. */
-  public void close() {
+  public synchronized void close() {
     OPEN.remove(this);
-    attempt(
-        () -> {
-          if (files != null) {
-            files.close();
-          }
-        });
+    try {
+      if (files != null) {
+        files.close();
+      }
+    } catch (IOException e) {
+      warn(e, noReport());
+    }
   }
 
-  @SuppressWarnings("SystemOut") // a report that cannot be written has no other place
-  private synchronized void attempt(RunFiles.Step step) {
-    if (failed) {
-      return;
-    }
-    try {
-      step.run();
-    } catch (IOException | RuntimeException e) {
-      failed = true;
-      System.err.println(
-          "JUnit Chaos: no report, because "
-              + directory
-              + " cannot be written: "
-              + e
-              + ". The tests are not affected.");
+  /** Prints a line where the run began to print; what a test made of the console is its own. */
+  void say(String line) {
+    out.println(line);
+  }
+
+  private String noReport() {
+    return "no report, because "
+        + directory
+        + " cannot be written"
+        + (Files.exists(directory.resolve("report.html")) ? "; the one there is older" : "");
+  }
+
+  private String incomplete(Loss first) {
+    String name = first.test().type() + "." + first.test().method();
+    return losses == 1
+        ? "the report lacks " + name + ", which could not be recorded"
+        : "the report lacks " + losses + " tests which could not be recorded, first " + name;
+  }
+
+  private void warn(Throwable why, String what) {
+    if (!warned) {
+      warned = true;
+      err.println("JUnit Chaos: " + what + ": " + why + ". The tests are not affected.");
     }
   }
+
+  /** A test that is not in the report. */
+  private record Loss(FinishedTest test, Throwable why) {}
 }

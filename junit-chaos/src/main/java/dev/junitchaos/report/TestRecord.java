@@ -9,6 +9,14 @@ import dev.junitchaos.journal.Journal;
 import dev.junitchaos.journal.JournalEntry.FaultWithheld;
 import dev.junitchaos.journal.RecordedCall;
 import dev.junitchaos.journal.TestTrace;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +27,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One test of a run, as {@code tests} in {@code report.json} has it. The long part stays text: only
- * a person reads it. Immutable.
+ * One test of a run, as {@code tests} in {@code report.json} has it. The long part stays where it
+ * is: only a person reads it. Immutable.
  *
  * @param head all but the journals
  * @param journals the calls of each experiment, as JSON text
  */
-record TestRecord(Map<String, @Nullable Object> head, String journals) {
-
-  /** Not in JSON, where it would be escaped. */
-  private static final char SEPARATOR = '\t';
+record TestRecord(Map<String, @Nullable Object> head, Text journals) {
 
   /**
    * What a test leaves.
@@ -64,27 +69,43 @@ record TestRecord(Map<String, @Nullable Object> head, String journals) {
         "unattributed",
         journals.stream().flatMap(j -> j.unattributed().stream()).map(Call::name).toList());
     Findings findings = new Findings(exposure);
-    List<Object> experiments = new ArrayList<>();
+    List<List<RecordedCall>> experiments = new ArrayList<>();
     for (Journal journal : journals) {
       List<RecordedCall> calls = journal.calls();
       findings.add(calls);
-      experiments.add(calls.stream().map(TestRecord::call).toList());
+      experiments.add(calls);
     }
     json.put("cells", findings.json());
-    return new TestRecord(json, Json.write(experiments));
+    return new TestRecord(json, out -> write(experiments, out));
   }
 
-  /** A record as {@link #line()} wrote it; empty when the line is cut. */
-  static Optional<TestRecord> read(String line) {
-    int end = line.indexOf(SEPARATOR);
-    return end < 0 || !line.endsWith("]")
-        ? Optional.empty()
-        : Json.object(line.substring(0, end))
-            .map(head -> new TestRecord(head, line.substring(end + 1)));
+  /**
+   * A record as {@link #line} wrote it; empty when the line is cut.
+   *
+   * @param file where the journals are
+   */
+  static Optional<TestRecord> read(String line, Path file) {
+    return Json.object(line)
+        .flatMap(
+            head ->
+                head.remove("journals") instanceof List<?> place && place.size() == 2
+                    ? Optional.of(new TestRecord(head, part(file, place)))
+                    : Optional.empty());
   }
 
-  String line() {
-    return Json.write(head) + SEPARATOR + journals;
+  private static FilePart part(Path file, List<?> place) {
+    return new FilePart(file, number(place.get(0)), number(place.get(1)));
+  }
+
+  private static long number(@Nullable Object value) {
+    return value instanceof BigDecimal number ? number.longValue() : 0;
+  }
+
+  /** All of it but for the journals, of which it says where they are. */
+  String line(FilePart journals) {
+    Map<String, @Nullable Object> line = new LinkedHashMap<>(head);
+    line.put("journals", List.of(journals.at(), journals.length()));
+    return Json.write(line);
   }
 
   /** The test's unique id. */
@@ -93,9 +114,30 @@ record TestRecord(Map<String, @Nullable Object> head, String journals) {
   }
 
   /** Head and journals as one JSON object. */
-  String json() {
+  void json(OutputStream out) throws IOException {
     String text = Json.write(head);
-    return text.substring(0, text.length() - 1) + ",\"journals\":" + journals + "}";
+    String before = text.substring(0, text.length() - 1) + ",\"journals\":";
+    out.write(before.getBytes(StandardCharsets.UTF_8));
+    journals.to(out);
+    out.write('}');
+  }
+
+  private static void write(List<List<RecordedCall>> experiments, OutputStream out)
+      throws IOException {
+    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    String before = "[";
+    for (List<RecordedCall> calls : experiments) {
+      text.append(before).append('[');
+      before = "";
+      for (RecordedCall call : calls) {
+        text.append(before);
+        Json.write(call(call), text);
+        before = ",";
+      }
+      text.append(']');
+      before = ",";
+    }
+    text.append(']').flush();
   }
 
   private static List<String> unstruck(TestTrace.Notes notes, Journal journal) {
