@@ -73,7 +73,16 @@ public final class ChaosTestListener implements TestExecutionListener {
               method.getMethodName(),
               test.getDisplayName(),
               status(result.getStatus()),
-              result.getThrowable().map(Throwable::toString).orElse(null)));
+              result.getThrowable().map(ChaosTestListener::words).orElse(null)));
+    }
+  }
+
+  /** A test's own exception may fail at telling what it is. */
+  private static String words(Throwable failure) {
+    try {
+      return failure.toString();
+    } catch (Throwable speechless) {
+      return failure.getClass().getName();
     }
   }
 

@@ -32,9 +32,7 @@ final class GrowingFile implements AutoCloseable {
 
   /** Adds something, and says where it is. */
   FilePart append(Text text) throws IOException {
-    if (!Files.exists(path)) {
-      comeBack();
-    }
+    restore();
     try {
       OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
       text.to(buffered);
@@ -57,7 +55,11 @@ final class GrowingFile implements AutoCloseable {
     }
   }
 
-  private void comeBack() throws IOException {
+  /** Makes it again if it was deleted. */
+  void restore() throws IOException {
+    if (Files.exists(path)) {
+      return;
+    }
     Files.createDirectories(path.getParent());
     RandomAccessFile old = file;
     RandomAccessFile copy = new RandomAccessFile(path.toFile(), "rw");
@@ -69,9 +71,12 @@ final class GrowingFile implements AutoCloseable {
       }
       file = copy;
       out = new FileOutputStream(copy.getFD());
-    } finally {
-      (file == copy ? old : copy).close();
+    } catch (Throwable e) {
+      copy.close();
+      Files.delete(path);
+      throw e;
     }
+    old.close();
   }
 
   @Override

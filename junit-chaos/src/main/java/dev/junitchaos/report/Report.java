@@ -46,11 +46,13 @@ final class Report {
     head.put("schema", SCHEMA);
     head.put("coverage", coverage.json());
     String text = Json.write(head);
-    String before = text.substring(0, text.length() - 1) + ",\"tests\":[";
+    String start = text.substring(0, text.length() - 1) + ",\"tests\":[";
+    out.write(start.getBytes(StandardCharsets.UTF_8));
+    String separator = "";
     for (TestRecord test : tests) {
-      out.write(before.getBytes(StandardCharsets.UTF_8));
+      out.write(separator.getBytes(StandardCharsets.UTF_8));
       test.json(out);
-      before = ",\n";
+      separator = ",\n";
     }
     out.write("]}\n".getBytes(StandardCharsets.UTF_8));
   }

@@ -29,6 +29,10 @@ public final class RunCollector {
   private final Path directory;
   private final Function<Call, Set<FaultClass>> exposure;
   private final Map<String, TestTrace> running = new ConcurrentHashMap<>();
+
+  /** For a run that does not come to its end: a test exits, or JUnit meets an error. */
+  private final Thread lastWords = new Thread(this::write, "junit-chaos report");
+
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
 
@@ -87,6 +91,7 @@ public final class RunCollector {
       if (open == null) {
         open = RunFiles.open(directory);
         files = open;
+        Runtime.getRuntime().addShutdownHook(lastWords);
       }
       open.add(TestRecord.of(test, trace, exposure));
     } catch (Throwable e) { // also an OutOfMemoryError, at which JUnit would end the run
@@ -129,8 +134,11 @@ public final class RunCollector {
     OPEN.remove(this);
     try {
       if (files != null) {
+        Runtime.getRuntime().removeShutdownHook(lastWords);
         files.close();
       }
+    } catch (IllegalStateException e) {
+      // The JVM ends already, and has the last words.
     } catch (IOException e) {
       warn(e, noReport());
     }

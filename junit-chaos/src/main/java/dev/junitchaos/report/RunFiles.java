@@ -86,6 +86,10 @@ final class RunFiles implements AutoCloseable {
 
   /** What the tests of the build left so far; of a test that ran twice, what it left last. */
   Collection<TestRecord> tests() throws IOException {
+    synchronized (lines) {
+      lines.restore();
+      journals.restore();
+    }
     Map<String, TestRecord> tests = new LinkedHashMap<>();
     for (Path file : ours()) {
       try (Stream<String> read = Files.newBufferedReader(file).lines()) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.junitchaos.ChaosTest;
 import dev.junitchaos.LauncherTestKit;
+import dev.junitchaos.fault.Call;
 import dev.junitchaos.fault.FaultClass;
 import dev.junitchaos.journal.Journal;
+import dev.junitchaos.journal.JournalEntry.CallStarted;
 import dev.junitchaos.journal.TestTrace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,9 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +108,46 @@ class RunFilesTest {
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .containsOnlyOnce(
             "JUnit Chaos: no report, because " + file + " cannot be written: java.nio.file.");
+  }
+
+  @Test
+  @ResourceLock(Resources.SYSTEM_ERR)
+  void tests_that_cannot_be_recorded_are_told_once_and_the_others_are_reported()
+      throws IOException {
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    AtomicInteger left = new AtomicInteger(2);
+    try {
+      RunCollector run =
+          RunCollector.open(
+              directory,
+              call -> {
+                if (left.getAndDecrement() > 0) {
+                  throw new OutOfMemoryError("on purpose");
+                }
+                return EnumSet.noneOf(FaultClass.class);
+              });
+      for (String id : List.of("a", "b", "c")) {
+        run.started(id).calm(ofOneCall());
+        run.finished(new FinishedTest(id, "SomeTest", id, id + "()", "passed", null));
+      }
+      run.write();
+      run.close();
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(ChildRun.reported(directory)).containsOnlyKeys("SomeTest.c");
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "JUnit Chaos: the report lacks 2 tests which could not be recorded, first SomeTest.a:"
+                + " java.lang.OutOfMemoryError: on purpose. The tests are not affected.");
+  }
+
+  private static Journal ofOneCall() {
+    Journal journal = new Journal();
+    journal.append(new CallStarted(1, new Call.Http("localhost", 80), 0, "", Duration.ZERO));
+    return journal;
   }
 
   private Path only(String ending) throws IOException {
