@@ -1,6 +1,5 @@
 package dev.junitchaos.internal;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,16 +47,12 @@ public final class Json {
   /** Maps, lists, texts, numbers, booleans and {@code null} as JSON text. */
   public static String write(@Nullable Object value) {
     StringBuilder out = new StringBuilder();
-    try {
-      write(value, out);
-    } catch (IOException e) {
-      throw new IllegalStateException(e); // a string builder takes everything
-    }
+    write(value, out);
     return out.toString();
   }
 
-  /** As {@link #write(Object)}, bit by bit. */
-  public static void write(@Nullable Object value, Appendable out) throws IOException {
+  /** As {@link #write(Object)}, at the end of other text. */
+  public static void write(@Nullable Object value, StringBuilder out) {
     if (value instanceof Map<?, ?> map) {
       String separator = "{";
       for (Map.Entry<?, ?> member : map.entrySet()) {
@@ -79,7 +74,7 @@ public final class Json {
     } else if (value instanceof String string) {
       quote(string, out);
     } else {
-      out.append(String.valueOf(value));
+      out.append(value);
     }
   }
 
@@ -189,7 +184,7 @@ public final class Json {
     }
   }
 
-  private static void quote(String string, Appendable out) throws IOException {
+  private static void quote(String string, StringBuilder out) {
     out.append('"');
     int written = 0;
     for (int i = 0; i < string.length(); i++) {

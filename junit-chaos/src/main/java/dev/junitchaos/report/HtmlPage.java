@@ -1,6 +1,5 @@
 package dev.junitchaos.report;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +16,8 @@ final class HtmlPage {
   /**
    * Writes the page.
    *
-   * @param json {@code report.json}
+   * @param json {@code report.json}, {@linkplain Text#json without} what could end the element that
+   *     it stands in
    */
   static void write(Text json, OutputStream out) throws IOException {
     String page =
@@ -26,40 +26,8 @@ final class HtmlPage {
             .replace("${script}", resource("report.js").strip());
     int data = page.indexOf(DATA);
     out.write(page.substring(0, data).getBytes(StandardCharsets.UTF_8));
-    json.to(new InScript(out));
+    json.to(out);
     out.write(page.substring(data + DATA.length()).getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** JSON that cannot end the element it stands in, and that means the same. */
-  private static final class InScript extends FilterOutputStream {
-
-    private static final byte[] LESS_THAN = "\\u003c".getBytes(StandardCharsets.UTF_8);
-
-    InScript(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      if (b == '<') {
-        out.write(LESS_THAN);
-      } else {
-        out.write(b);
-      }
-    }
-
-    @Override
-    public void write(byte[] bytes, int start, int length) throws IOException {
-      int written = start;
-      for (int i = start; i < start + length; i++) {
-        if (bytes[i] == '<') {
-          out.write(bytes, written, i - written);
-          out.write(LESS_THAN);
-          written = i + 1;
-        }
-      }
-      out.write(bytes, written, start + length - written);
-    }
   }
 
   private static String resource(String name) throws IOException {

@@ -47,13 +47,13 @@ final class Report {
     head.put("coverage", coverage.json());
     String text = Json.write(head);
     String start = text.substring(0, text.length() - 1) + ",\"tests\":[";
-    out.write(start.getBytes(StandardCharsets.UTF_8));
+    out.write(Text.json(start));
     String separator = "";
     for (TestRecord test : tests) {
-      out.write(separator.getBytes(StandardCharsets.UTF_8));
+      out.write(Text.json(separator));
       test.json(out);
       separator = ",\n";
     }
-    out.write("]}\n".getBytes(StandardCharsets.UTF_8));
+    out.write(Text.json("]}\n"));
   }
 }

@@ -9,13 +9,9 @@ import dev.junitchaos.journal.Journal;
 import dev.junitchaos.journal.JournalEntry.FaultWithheld;
 import dev.junitchaos.journal.RecordedCall;
 import dev.junitchaos.journal.TestTrace;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -117,27 +113,31 @@ record TestRecord(Map<String, @Nullable Object> head, Text journals) {
   void json(OutputStream out) throws IOException {
     String text = Json.write(head);
     String before = text.substring(0, text.length() - 1) + ",\"journals\":";
-    out.write(before.getBytes(StandardCharsets.UTF_8));
+    out.write(Text.json(before));
     journals.to(out);
     out.write('}');
   }
 
   private static void write(List<List<RecordedCall>> experiments, OutputStream out)
       throws IOException {
-    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    String before = "[";
+    StringBuilder text = new StringBuilder("[");
+    String beforeJournal = "[";
     for (List<RecordedCall> calls : experiments) {
-      text.append(before).append('[');
-      before = "";
+      text.append(beforeJournal);
+      String beforeCall = "";
       for (RecordedCall call : calls) {
-        text.append(before);
-        Json.write(call(call), text);
-        before = ",";
+        Json.write(call(call), text.append(beforeCall));
+        beforeCall = ",";
+        moveTo(out, text);
       }
-      text.append(']');
-      before = ",";
+      beforeJournal = "],[";
     }
-    text.append(']').flush();
+    moveTo(out, text.append("]]"));
+  }
+
+  private static void moveTo(OutputStream out, StringBuilder text) throws IOException {
+    out.write(Text.json(text.toString()));
+    text.setLength(0);
   }
 
   private static List<String> unstruck(TestTrace.Notes notes, Journal journal) {

@@ -76,7 +76,7 @@ final class ChildRun {
 
   /** How each test ended, such as {@code saves() SUCCESSFUL}. */
   List<String> results() {
-    return printed.lines().filter(line -> line.matches("\\w+\\(.*\\) [A-Z]+")).toList();
+    return printed.lines().filter(line -> line.matches(".* (SUCCESSFUL|FAILED|ABORTED)")).toList();
   }
 
   /** What the library says of a report that is not what it should be. */

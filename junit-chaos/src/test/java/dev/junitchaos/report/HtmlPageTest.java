@@ -44,7 +44,7 @@ class HtmlPageTest {
 
   private static String page(String json) throws IOException {
     ByteArrayOutputStream page = new ByteArrayOutputStream();
-    HtmlPage.write(out -> out.write(json.getBytes(StandardCharsets.UTF_8)), page);
+    HtmlPage.write(out -> out.write(Text.json(json)), page);
     return page.toString(StandardCharsets.UTF_8);
   }
 }
