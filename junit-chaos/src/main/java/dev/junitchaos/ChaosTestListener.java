@@ -105,12 +105,11 @@ public final class ChaosTestListener implements TestExecutionListener {
 
   /** For runs without a chaos test; those with one have their report by now. */
   @Override
-  @SuppressWarnings("SystemOut") // the console is where a run tells its result
   public void testPlanExecutionFinished(TestPlan plan) {
     RunParameters.finished();
     RunCollector collector = run;
     if (collector != null) {
-      collector.write().ifPresent(line -> System.out.println("JUnit Chaos: " + line));
+      collector.write();
       collector.close();
     }
   }

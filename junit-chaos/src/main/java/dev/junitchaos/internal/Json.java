@@ -51,6 +51,33 @@ public final class Json {
     return out.toString();
   }
 
+  /** As {@link #write(Object)}, at the end of other text. */
+  public static void write(@Nullable Object value, StringBuilder out) {
+    if (value instanceof Map<?, ?> map) {
+      String separator = "{";
+      for (Map.Entry<?, ?> member : map.entrySet()) {
+        out.append(separator);
+        quote(String.valueOf(member.getKey()), out);
+        out.append(':');
+        write(member.getValue(), out);
+        separator = ",";
+      }
+      out.append(map.isEmpty() ? "{}" : "}");
+    } else if (value instanceof List<?> list) {
+      String separator = "[";
+      for (Object element : list) {
+        out.append(separator);
+        write(element, out);
+        separator = ",";
+      }
+      out.append(list.isEmpty() ? "[]" : "]");
+    } else if (value instanceof String string) {
+      quote(string, out);
+    } else {
+      out.append(value);
+    }
+  }
+
   private @Nullable Object value() {
     skipBlanks();
     if (take("{")) {
@@ -157,45 +184,23 @@ public final class Json {
     }
   }
 
-  private static void write(@Nullable Object value, StringBuilder out) {
-    if (value instanceof Map<?, ?> map) {
-      String separator = "{";
-      for (Map.Entry<?, ?> member : map.entrySet()) {
-        out.append(separator);
-        quote(String.valueOf(member.getKey()), out);
-        out.append(':');
-        write(member.getValue(), out);
-        separator = ",";
-      }
-      out.append(map.isEmpty() ? "{}" : "}");
-    } else if (value instanceof List<?> list) {
-      String separator = "[";
-      for (Object element : list) {
-        out.append(separator);
-        write(element, out);
-        separator = ",";
-      }
-      out.append(list.isEmpty() ? "[]" : "]");
-    } else if (value instanceof String string) {
-      quote(string, out);
-    } else {
-      out.append(value);
-    }
-  }
-
   private static void quote(String string, StringBuilder out) {
     out.append('"');
+    int written = 0;
     for (int i = 0; i < string.length(); i++) {
       char c = string.charAt(i);
-      int escape = c == '/' ? -1 : UNESCAPED.indexOf(c);
+      if (c >= ' ' && c != '"' && c != '\\') {
+        continue;
+      }
+      out.append(string, written, i);
+      written = i + 1;
+      int escape = UNESCAPED.indexOf(c);
       if (escape >= 0) {
         out.append('\\').append(ESCAPED.charAt(escape));
-      } else if (c < ' ') {
-        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
-        out.append(c);
+        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       }
     }
-    out.append('"');
+    out.append(string, written, string.length()).append('"');
   }
 }

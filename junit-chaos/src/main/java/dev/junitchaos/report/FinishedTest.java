@@ -19,7 +19,7 @@ public record FinishedTest(
   @Nullable String failure() {
     try {
       return thrown == null ? null : thrown.toString();
-    } catch (RuntimeException e) { // a message is the user's code
+    } catch (Throwable e) { // a message is the user's code
       return thrown.getClass().getName() + ", whose message cannot be read: " + e;
     }
   }

@@ -2,10 +2,11 @@ package dev.junitchaos.report;
 
 import dev.junitchaos.internal.Json;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,12 @@ final class Report {
 
   /** Puts all of it where it belongs. */
   void write(RunFiles files) throws IOException {
-    String json = json();
-    files.write("report.json", json);
-    files.write("report.html", HtmlPage.of(json));
-    files.write("summary.md", summary());
+    String summary = summary();
+    Map<String, Text> texts = new LinkedHashMap<>();
+    texts.put("report.json", this::json);
+    texts.put("report.html", out -> HtmlPage.write(this::json, out));
+    texts.put("summary.md", out -> out.write(summary.getBytes(StandardCharsets.UTF_8)));
+    files.replace(texts);
   }
 
   /** {@code summary.md}. */
@@ -43,14 +46,19 @@ final class Report {
   }
 
   /** {@code report.json}. */
-  String json() {
+  void json(OutputStream out) throws IOException {
     Map<String, @Nullable Object> head = new LinkedHashMap<>();
     head.put("schema", SCHEMA);
     head.put("coverage", coverage.json());
     String text = Json.write(head);
-    return text.substring(0, text.length() - 1)
-        + ",\"tests\":["
-        + tests.stream().map(TestRecord::json).collect(Collectors.joining(",\n"))
-        + "]}\n";
+    String start = text.substring(0, text.length() - 1) + ",\"tests\":[";
+    out.write(Text.json(start));
+    String separator = "";
+    for (TestRecord test : tests) {
+      out.write(Text.json(separator));
+      test.json(out);
+      separator = ",\n";
+    }
+    out.write(Text.json("]}\n"));
   }
 }

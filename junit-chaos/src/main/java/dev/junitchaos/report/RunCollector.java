@@ -4,6 +4,8 @@ import dev.junitchaos.fault.Call;
 import dev.junitchaos.fault.FaultClass;
 import dev.junitchaos.journal.TestTrace;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Deque;
 import java.util.Map;
@@ -29,11 +31,20 @@ public final class RunCollector {
   private final Map<String, String> environment;
   private final Map<String, TestTrace> running = new ConcurrentHashMap<>();
 
+  /** For a run that does not come to its end: a test exits, or JUnit meets an error. */
+  private final Thread lastWords = new Thread(this::write, "junit-chaos report");
+
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
+
   // Mutable: guarded by this object's lock.
   private @Nullable RunFiles files;
-  private boolean failed;
   private boolean news;
+  private @Nullable Loss loss;
+  private int losses;
+  private boolean warned;
 
+  @SuppressWarnings("SystemOut") // where a run tells its result
   private RunCollector(
       Path directory, Function<Call, Set<FaultClass>> exposure, Map<String, String> environment) {
     this.directory = directory;
@@ -75,55 +86,58 @@ public final class RunCollector {
   /** A test has ended. */
   public void finished(FinishedTest test) {
     TestTrace trace = running.remove(test.id());
-    if (trace == null || trace.journals().isEmpty()) {
+    if (trace != null && !trace.journals().isEmpty()) {
+      add(test, trace);
+      GitHubAnnotation.of(test, trace.notes(), environment, Path.of("")).ifPresent(this::say);
+    }
+  }
+
+  private synchronized void add(FinishedTest test, TestTrace trace) {
+    news = true;
+    try {
+      RunFiles open = files;
+      if (open == null) {
+        open = RunFiles.open(directory);
+        files = open;
+        Runtime.getRuntime().addShutdownHook(lastWords);
+      }
+      open.add(TestRecord.of(test, trace, exposure));
+    } catch (Throwable e) { // also an OutOfMemoryError, at which JUnit would end the run
+      losses++;
+      if (loss == null) {
+        loss = new Loss(test, e);
+      }
+    }
+  }
+
+  /** Writes the report on all that the build's tests have left by now, and says so in a line. */
+  public synchronized void write() {
+    if (!news) {
       return;
     }
-    attempt(
-        () -> {
-          RunFiles open = files;
-          if (open == null) {
-            open = RunFiles.open(directory);
-            files = open;
-          }
-          open.add(TestRecord.of(test, trace, exposure));
-          news = true;
-        });
-    annotate(test, trace);
+    news = false;
+    try {
+      RunFiles open = files;
+      if (open != null) {
+        open.alone(() -> write(open));
+      }
+      if (loss != null) {
+        warn(loss.why(), open == null ? noReport() : incomplete(loss));
+      }
+    } catch (Throwable e) {
+      warn(e, noReport());
+    }
   }
 
-  @SuppressWarnings("SystemOut") // where GitHub Actions reads it
-  private void annotate(FinishedTest test, TestTrace trace) {
-    GitHubAnnotation.of(test, trace.notes(), environment, Path.of(""))
-        .ifPresent(System.out::println);
+  private void write(RunFiles open) throws IOException {
+    Report report = new Report(open.tests());
+    report.write(open);
+    if (report.coverage().size() > 0) {
+      sumUp(report);
+      say("JUnit Chaos: " + report.coverage().line() + ": " + directory.resolve("report.html"));
+    }
   }
 
-  /**
-   * Writes the report on all that the build's tests have left by now.
-   *
-   * @return what it says, in a line; empty when there is nothing new, or no cell
-   */
-  public Optional<String> write() {
-    String[] line = {null};
-    attempt(
-        () -> {
-          RunFiles open = files;
-          if (open != null && news) {
-            news = false;
-            open.alone(
-                () -> {
-                  Report report = new Report(open.tests());
-                  report.write(open);
-                  if (report.coverage().size() > 0) {
-                    sumUp(report);
-                    line[0] = report.coverage().line() + ": " + directory.resolve("report.html");
-                  }
-                });
-          }
-        });
-    return Optional.ofNullable(line[0]);
-  }
-
-  @SuppressWarnings("SystemOut") // a summary that cannot be written has no other place
   private void sumUp(Report report) {
     StepSummary.of(environment, Build.id(), directory)
         .ifPresent(
@@ -136,7 +150,7 @@ public final class RunCollector {
                         + Workspace.of(environment).name(page)
                         + "`\n\n");
               } catch (IOException e) {
-                System.err.println(
+                err.println(
                     "JUnit Chaos: no summary in GITHUB_STEP_SUMMARY, which cannot be written: "
                         + e
                         + ". The tests and the report are not affected.");
@@ -145,31 +159,46 @@ public final class RunCollector {
   }
 
   /** The run is over. */
-  public void close() {
+  public synchronized void close() {
     OPEN.remove(this);
-    attempt(
-        () -> {
-          if (files != null) {
-            files.close();
-          }
-        });
+    try {
+      if (files != null) {
+        Runtime.getRuntime().removeShutdownHook(lastWords);
+        files.close();
+      }
+    } catch (IllegalStateException e) {
+      // The JVM ends already, and has the last words.
+    } catch (IOException e) {
+      warn(e, noReport());
+    }
   }
 
-  @SuppressWarnings("SystemOut") // a report that cannot be written has no other place
-  private synchronized void attempt(RunFiles.Step step) {
-    if (failed) {
-      return;
-    }
-    try {
-      step.run();
-    } catch (IOException | RuntimeException e) {
-      failed = true;
-      System.err.println(
-          "JUnit Chaos: no report, because "
-              + directory
-              + " cannot be written: "
-              + e
-              + ". The tests are not affected.");
+  /** Prints a line where the run began to print; what a test made of the console is its own. */
+  void say(String line) {
+    out.println(line);
+  }
+
+  private String noReport() {
+    return "no report, because "
+        + directory
+        + " cannot be written"
+        + (Files.exists(directory.resolve("report.html")) ? "; the one there is older" : "");
+  }
+
+  private String incomplete(Loss first) {
+    String name = first.test().type() + "." + first.test().method();
+    return losses == 1
+        ? "the report lacks " + name + ", which could not be recorded"
+        : "the report lacks " + losses + " tests which could not be recorded, first " + name;
+  }
+
+  private void warn(Throwable why, String what) {
+    if (!warned) {
+      warned = true;
+      err.println("JUnit Chaos: " + what + ": " + why + ". The tests are not affected.");
     }
   }
+
+  /** A test that is not in the report. */
+  private record Loss(FinishedTest test, Throwable why) {}
 }

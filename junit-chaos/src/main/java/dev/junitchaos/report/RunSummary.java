@@ -97,15 +97,15 @@ public final class RunSummary implements CloseableResource, AutoCloseable {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 
-  /** Prints the line, if there was a chaos test, and writes the report. */
+  /** Prints the line, and writes the report. */
   @Override
   @SuppressWarnings("SystemOut") // the console is where a run tells its result
   public void close() {
-    if (tests.get() > 0) {
+    if (run == null) {
       System.out.println(text());
-    }
-    if (run != null) {
-      run.write().ifPresent(line -> System.out.println("JUnit Chaos: " + line));
+    } else {
+      run.say(text());
+      run.write();
     }
   }
 }

@@ -6,31 +6,27 @@ import dev.junitchaos.fault.FaultRule;
 import dev.junitchaos.internal.Json;
 import dev.junitchaos.journal.Injection;
 import dev.junitchaos.journal.Journal;
-import dev.junitchaos.journal.JournalEntry.CallLimited;
-import dev.junitchaos.journal.RecordedCall;
 import dev.junitchaos.journal.TestTrace;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One test of a run, as {@code tests} in {@code report.json} has it. The long part stays text: only
- * a person reads it. Immutable.
+ * One test of a run, as {@code tests} in {@code report.json} has it. The long part stays where it
+ * is: only a person reads it. Immutable.
  *
  * @param head all but the journals
  * @param journals the calls of each experiment, as JSON text
  */
-record TestRecord(Map<String, @Nullable Object> head, String journals) {
-
-  /** Not in JSON, where it would be escaped. */
-  private static final char SEPARATOR = '\t';
+record TestRecord(Map<String, @Nullable Object> head, Text journals) {
 
   /**
    * What a test leaves.
@@ -59,28 +55,39 @@ record TestRecord(Map<String, @Nullable Object> head, String journals) {
         "unattributed",
         journals.stream().flatMap(j -> j.unattributed().stream()).map(Call::name).toList());
     Findings findings = new Findings(exposure);
-    List<Object> experiments = new ArrayList<>();
-    for (Journal journal : journals) {
-      List<RecordedCall> calls = journal.calls();
-      Map<String, CallLimited> limits = journal.limits();
-      findings.add(calls);
-      experiments.add(calls.stream().map(call -> call(call, limits)).toList());
-    }
+    CallsText calls = CallsText.of(journals);
+    calls.each(findings::add);
     json.put("cells", findings.json());
-    return new TestRecord(json, Json.write(experiments));
+    return new TestRecord(json, calls);
   }
 
-  /** A record as {@link #line()} wrote it; empty when the line is cut. */
-  static Optional<TestRecord> read(String line) {
-    int end = line.indexOf(SEPARATOR);
-    return end < 0 || !line.endsWith("]")
-        ? Optional.empty()
-        : Json.object(line.substring(0, end))
-            .map(head -> new TestRecord(head, line.substring(end + 1)));
+  /**
+   * A record as {@link #line} wrote it; empty when the line is cut.
+   *
+   * @param file where the journals are
+   */
+  static Optional<TestRecord> read(String line, Path file) {
+    return Json.object(line)
+        .flatMap(
+            head ->
+                head.remove("journals") instanceof List<?> place && place.size() == 2
+                    ? Optional.of(new TestRecord(head, part(file, place)))
+                    : Optional.empty());
   }
 
-  String line() {
-    return Json.write(head) + SEPARATOR + journals;
+  private static FilePart part(Path file, List<?> place) {
+    return new FilePart(file, number(place.get(0)), number(place.get(1)));
+  }
+
+  private static long number(@Nullable Object value) {
+    return value instanceof BigDecimal number ? number.longValue() : 0;
+  }
+
+  /** All of it but for the journals, of which it says where they are. */
+  String line(FilePart journals) {
+    Map<String, @Nullable Object> line = new LinkedHashMap<>(head);
+    line.put("journals", List.of(journals.at(), journals.length()));
+    return Json.write(line);
   }
 
   /** The test's unique id. */
@@ -89,9 +96,12 @@ record TestRecord(Map<String, @Nullable Object> head, String journals) {
   }
 
   /** Head and journals as one JSON object. */
-  String json() {
+  void json(OutputStream out) throws IOException {
     String text = Json.write(head);
-    return text.substring(0, text.length() - 1) + ",\"journals\":" + journals + "}";
+    String before = text.substring(0, text.length() - 1) + ",\"journals\":";
+    out.write(Text.json(before));
+    journals.to(out);
+    out.write('}');
   }
 
   private static List<String> unstruck(TestTrace.Notes notes, Journal journal) {
@@ -100,51 +110,5 @@ record TestRecord(Map<String, @Nullable Object> head, String journals) {
         .filter(rule -> !struck.contains(rule))
         .map(FaultRule::source)
         .toList();
-  }
-
-  private static Map<String, @Nullable Object> call(
-      RecordedCall recorded, Map<String, CallLimited> limits) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    Call call = recorded.call();
-    json.put("name", call.name());
-    json.put("invocation", recorded.invocation());
-    if (call instanceof Call.Invocation invocation) {
-      json.put("kind", "invocation");
-      json.put("delivery", invocation.delivery());
-    } else if (call instanceof Call.Aws aws) {
-      json.put("kind", "attempt");
-      json.put("apiCall", recorded.apiCall());
-      json.put("attempt", aws.attempt());
-      json.put("resources", aws.resources().stream().sorted().toList());
-      json.put("region", aws.region());
-      CallLimited limited = limits.get(recorded.apiCall());
-      json.put(
-          "longest",
-          limited == null
-              ? null
-              : limited.limits().worstCase().map(TestRecord::micros).orElse(null));
-    } else {
-      json.put("kind", "request");
-    }
-    json.put("start", micros(recorded.startedAt()));
-    json.put("end", recorded.end() == null ? null : micros(recorded.end().at()));
-    json.put("succeeded", recorded.outcome().map(o -> o.succeeded()).orElse(null));
-    json.put("outcome", recorded.outcome().map(o -> o.text()).orElse(null));
-    json.put("faults", recorded.injections().stream().map(TestRecord::fault).toList());
-    return json;
-  }
-
-  private static Map<String, @Nullable Object> fault(Injection injection) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("fault", injection.fault().describe() + (injection.dry() ? " (dry run)" : ""));
-    json.put(
-        "classes", FaultClass.of(injection.fault()).stream().map(FaultClass::id).sorted().toList());
-    json.put("rule", injection.rule().source());
-    json.put("at", micros(injection.at()));
-    return json;
-  }
-
-  private static long micros(Duration time) {
-    return TimeUnit.MICROSECONDS.convert(time);
   }
 }

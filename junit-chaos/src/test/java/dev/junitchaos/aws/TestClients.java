@@ -6,6 +6,8 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
@@ -45,6 +47,15 @@ public final class TestClients {
     return configured(DynamoDbClient.builder().httpClient(new StubbedHttpClient(200, body)))
         .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();
+  }
+
+  /**
+   * Netty with one event loop. With several the SDK's client at times forgets a connection that was
+   * refused and waits ten seconds for it, without this library, too: see remove-downstream.md.
+   */
+  static NettyNioAsyncHttpClient.Builder netty() {
+    return NettyNioAsyncHttpClient.builder()
+        .eventLoopGroupBuilder(SdkEventLoopGroup.builder().numberOfThreads(1));
   }
 
   /** Three attempts, 20 ms apart. */

@@ -2,6 +2,7 @@ package dev.junitchaos.classpath;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.platform.engine.TestExecutionResult;
@@ -15,6 +16,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 public final class Program {
 
   private Program() {}
+
+  /** A test may put another one in its place. */
+  private static final PrintStream CONSOLE = System.out;
 
   public static void main(String[] types) {
     LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
@@ -31,7 +35,7 @@ public final class Program {
                 public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                   if (test.isTest()
                       || result.getStatus() != TestExecutionResult.Status.SUCCESSFUL) {
-                    System.out.println(test.getDisplayName() + " " + result.getStatus());
+                    CONSOLE.println(test.getDisplayName() + " " + result.getStatus());
                     result.getThrowable().ifPresent(Program::print);
                   }
                 }
@@ -43,6 +47,6 @@ public final class Program {
   private static void print(Throwable failure) {
     StringWriter text = new StringWriter();
     failure.printStackTrace(new PrintWriter(text));
-    System.out.println(text);
+    CONSOLE.println(text);
   }
 }

@@ -43,7 +43,8 @@ class LargeReportTest {
     Chromium chromium = Chromium.find(directory);
     List<TestRecord> tests = IntStream.range(0, TESTS).mapToObj(LargeReportTest::test).toList();
     Path page =
-        Files.writeString(directory.resolve("large.html"), HtmlPage.of(new Report(tests).json()));
+        Files.writeString(
+            directory.resolve("large.html"), Written.page(Written.json(new Report(tests))));
 
     Document opened = chromium.open(page, "");
     Document searched = chromium.open(page, "search=method_777");

@@ -194,7 +194,7 @@ class PageInBrowserTest {
     assertThat(page.select("html").attr("data-drawn")).isNotEmpty();
     assertThat(page.select("#broken")).isEmpty();
     Path damaged = directory.resolve("damaged.html");
-    Files.writeString(damaged, HtmlPage.of("{}"));
+    Files.writeString(damaged, Written.page("{}"));
 
     assertThat(chromium.open(damaged, "").select("#broken").text())
         .startsWith("This page could not draw all of itself: ");

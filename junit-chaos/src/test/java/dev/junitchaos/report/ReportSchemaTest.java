@@ -86,7 +86,7 @@ class ReportSchemaTest {
 
   @Test
   void a_verdict_of_the_gate_may_say_more() {
-    String report = new Report(List.of()).json();
+    String report = Written.json(new Report(List.of()));
 
     assertThat(errors(report)).isEmpty();
     assertThat(

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.junitchaos.ChaosTest;
 import dev.junitchaos.LauncherTestKit;
+import dev.junitchaos.fault.Call;
 import dev.junitchaos.fault.FaultClass;
 import dev.junitchaos.journal.Journal;
+import dev.junitchaos.journal.JournalEntry.CallStarted;
 import dev.junitchaos.journal.TestTrace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,9 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +59,7 @@ class RunFilesTest {
     try (RunFiles crashed = RunFiles.open(directory)) {
       crashed.add(test("a", "passed"));
       Files.writeString(
-          only(".jsonl"), test("b", "passed").line().substring(0, 30), StandardOpenOption.APPEND);
+          only(".jsonl"), "{\"id\":\"b\",\"status\":\"pass", StandardOpenOption.APPEND);
     }
     try (RunFiles files = RunFiles.open(directory)) {
       files.add(test("c", "passed"));
@@ -66,7 +70,7 @@ class RunFilesTest {
   @Test
   void what_a_build_left_that_is_over_is_gone() throws IOException {
     Path runs = Files.createDirectories(directory.resolve("runs"));
-    Path old = Files.writeString(runs.resolve("1-1-x.jsonl"), test("a", "passed").line());
+    Path old = Files.writeString(runs.resolve("1-1-x.jsonl"), line("a"));
     try (RunFiles files = RunFiles.open(directory)) {
       assertThat(files.tests()).isEmpty();
     }
@@ -78,8 +82,7 @@ class RunFilesTest {
     Path runs = Files.createDirectories(directory.resolve("runs"));
     ProcessHandle other = ProcessHandle.current();
     String id = other.pid() + "-" + other.info().startInstant().orElseThrow().toEpochMilli();
-    Path theirs =
-        Files.writeString(runs.resolve(id + "-x.jsonl"), test("a", "passed").line() + "\n");
+    Path theirs = Files.writeString(runs.resolve(id + "-x.jsonl"), line("a"));
     try (RunFiles files = RunFiles.open(directory)) {
       assertThat(files.tests()).isEmpty();
     }
@@ -107,12 +110,57 @@ class RunFilesTest {
             "JUnit Chaos: no report, because " + file + " cannot be written: java.nio.file.");
   }
 
+  @Test
+  @ResourceLock(Resources.SYSTEM_ERR)
+  void tests_that_cannot_be_recorded_are_told_once_and_the_others_are_reported()
+      throws IOException {
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    AtomicInteger left = new AtomicInteger(2);
+    try {
+      RunCollector run =
+          RunCollector.open(
+              directory,
+              call -> {
+                if (left.getAndDecrement() > 0) {
+                  throw new OutOfMemoryError("on purpose");
+                }
+                return EnumSet.noneOf(FaultClass.class);
+              },
+              Map.of());
+      for (String id : List.of("a", "b", "c")) {
+        run.started(id).calm(ofOneCall());
+        run.finished(new FinishedTest(id, "SomeTest", id, id + "()", "passed", null));
+      }
+      run.write();
+      run.close();
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(ChildRun.reported(directory)).containsOnlyKeys("SomeTest.c");
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "JUnit Chaos: the report lacks 2 tests which could not be recorded, first SomeTest.a:"
+                + " java.lang.OutOfMemoryError: on purpose. The tests are not affected.");
+  }
+
+  private static Journal ofOneCall() {
+    Journal journal = new Journal();
+    journal.append(new CallStarted(1, new Call.Http("localhost", 80), 0, "", Duration.ZERO));
+    return journal;
+  }
+
   private Path only(String ending) throws IOException {
     try (Stream<Path> files = Files.list(directory.resolve("runs"))) {
       List<Path> found = files.filter(file -> file.toString().endsWith(ending)).toList();
       assertThat(found).hasSize(1);
       return found.get(0);
     }
+  }
+
+  private static String line(String id) {
+    return test(id, "passed").line(new FilePart(Path.of(""), 0, 0)) + "\n";
   }
 
   private static TestRecord test(String id, String status) {

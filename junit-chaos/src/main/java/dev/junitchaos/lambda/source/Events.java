@@ -14,6 +14,7 @@ import java.util.Date;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -76,7 +77,8 @@ final class Events {
 
   /** Rising, and of the length that streams have. */
   static String sequenceNumber(Tracked<?> record) {
-    return "495903382714902566085596925383615710959215759891%08d".formatted(record.number());
+    return String.format(
+        Locale.ROOT, "495903382714902566085596925383615710959215759891%08d", record.number());
   }
 
   static KinesisEvent kinesis(List<Tracked<String>> batch) {

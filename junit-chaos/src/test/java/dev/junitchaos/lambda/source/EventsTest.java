@@ -12,7 +12,10 @@ import dev.junitchaos.lambda.LambdaFunction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 
 /** Handlers find in the events what they find in AWS, and may treat them as they may there. */
 class EventsTest {
@@ -37,6 +40,18 @@ class EventsTest {
                   .containsEntry("MessageGroupId", "customer-1")
                   .containsKeys("SequenceNumber", "MessageDeduplicationId");
             });
+  }
+
+  @Test
+  @ResourceLock(Resources.LOCALE)
+  void sequence_numbers_have_the_same_digits_everywhere() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(Events.sequenceNumber(new Tracked<>("a", 7, ""))).matches("[0-9]+");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
