@@ -7,7 +7,6 @@ import dev.junitchaos.experiment.Scope;
 import dev.junitchaos.journal.TestTrace;
 import dev.junitchaos.report.FinishedTest;
 import dev.junitchaos.report.RunCollector;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +36,8 @@ public final class ChaosTestListener implements TestExecutionListener {
   @Override
   public void testPlanExecutionStarted(TestPlan plan) {
     RunParameters.started(plan.getConfigurationParameters()::keySet);
-    String directory =
-        plan.getConfigurationParameters()
-            .get("junit.chaos.report.directory")
-            .orElse("target/junit-chaos");
-    run = RunCollector.open(Path.of(directory), Exposure::of);
+    run =
+        RunCollector.open(RunCollector.directory(plan.getConfigurationParameters()), Exposure::of);
   }
 
   @Override

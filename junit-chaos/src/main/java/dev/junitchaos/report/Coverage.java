@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Fault coverage: for each row and each class of faults that it can meet, whether a test has shown
  * that the function stands it. Read from the tests' records, whichever JVM wrote them. Immutable.
  */
-final class Coverage {
+public final class Coverage {
 
   /** One cell, with the tests that injected the fault there. */
-  record Cell(CellState state, TreeSet<String> tests) {}
+  public record Cell(CellState state, TreeSet<String> tests) {}
 
   private final Map<Row, EnumMap<FaultClass, Cell>> rows = new TreeMap<>();
 
@@ -65,12 +65,12 @@ final class Coverage {
   }
 
   /** Rows in order, each with the cells that there are in it. */
-  Map<Row, EnumMap<FaultClass, Cell>> rows() {
+  public Map<Row, EnumMap<FaultClass, Cell>> rows() {
     return rows;
   }
 
   /** How many cells are in a state. */
-  long count(CellState state) {
+  public long count(CellState state) {
     return rows.values().stream()
         .flatMap(cells -> cells.values().stream())
         .filter(cell -> cell.state() == state)
@@ -78,17 +78,17 @@ final class Coverage {
   }
 
   /** How many cells there are. */
-  long size() {
+  public long size() {
     return rows.values().stream().mapToLong(Map::size).sum();
   }
 
   /** The part of the cells that is held, in per cent, rounded down; 100 when there is none. */
-  int percent() {
+  public int percent() {
     return size() == 0 ? 100 : (int) (100 * count(CellState.HELD) / size());
   }
 
   /** In a line. */
-  String line() {
+  public String line() {
     return "Fault coverage "
         + percent()
         + " % ("

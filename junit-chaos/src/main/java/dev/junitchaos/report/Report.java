@@ -19,9 +19,16 @@ final class Report {
 
   private final Collection<TestRecord> tests;
   private final Coverage coverage;
+  private final Map<String, @Nullable Object> gate;
 
-  Report(Collection<TestRecord> tests) {
+  /**
+   * A report.
+   *
+   * @param gate the gate's verdict; empty when there is none
+   */
+  Report(Collection<TestRecord> tests, Map<String, @Nullable Object> gate) {
     this.tests = tests;
+    this.gate = gate;
     this.coverage = Coverage.of(tests);
   }
 
@@ -34,7 +41,7 @@ final class Report {
     String json = json();
     files.write("report.json", json);
     files.write("report.html", HtmlPage.of(json));
-    files.write("summary.md", new MarkdownSummary(coverage, tests).text());
+    files.write("summary.md", new MarkdownSummary(coverage, tests, gate).text());
   }
 
   /** {@code report.json}. */
@@ -42,6 +49,9 @@ final class Report {
     Map<String, @Nullable Object> head = new LinkedHashMap<>();
     head.put("schema", SCHEMA);
     head.put("coverage", coverage.json());
+    if (!gate.isEmpty()) {
+      head.put("gate", gate);
+    }
     String text = Json.write(head);
     return text.substring(0, text.length() - 1)
         + ",\"tests\":["

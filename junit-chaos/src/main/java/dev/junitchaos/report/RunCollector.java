@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.ConfigurationParameters;
 
 /**
  * Collects what the tests of one run leave, and writes the report. Whatever goes wrong with that is
@@ -36,6 +37,11 @@ public final class RunCollector {
   private RunCollector(Path directory, Function<Call, Set<FaultClass>> exposure) {
     this.directory = directory;
     this.exposure = exposure;
+  }
+
+  /** Where a run with these parameters leaves its report. */
+  public static Path directory(ConfigurationParameters parameters) {
+    return Path.of(parameters.get("junit.chaos.report.directory").orElse("target/junit-chaos"));
   }
 
   /**
@@ -97,7 +103,7 @@ public final class RunCollector {
             news = false;
             open.alone(
                 () -> {
-                  Report report = new Report(open.tests());
+                  Report report = new Report(open.tests(), open.verdict());
                   report.write(open);
                   if (report.coverage().size() > 0) {
                     line[0] = report.coverage().line() + ": " + directory.resolve("report.html");

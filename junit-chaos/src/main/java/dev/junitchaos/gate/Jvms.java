@@ -1,0 +1,45 @@
+package dev.junitchaos.gate;
+
+import dev.junitchaos.report.RunFiles;
+import dev.junitchaos.report.RunFiles.Notes;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JVMs that make up a run. Surefire spreads one over several; anywhere else each JVM is a run
+ * of its own, because an IDE or a daemon starts many that have nothing to do with each other.
+ * Immutable.
+ */
+record Jvms(List<Notes> all, boolean several) {
+
+  /** Surefire and Failsafe set it in the JVMs that they start. */
+  private static final String OF_SUREFIRE = "surefire.real.class.path";
+
+  static Jvms of(RunFiles files) throws IOException {
+    boolean several = System.getProperty(OF_SUREFIRE) != null;
+    List<Notes> all = files.notes().stream().filter(notes -> several || notes.isOwn()).toList();
+    return new Jvms(all, several);
+  }
+
+  /** Whether another one is alive and has not noted its end. */
+  boolean othersAreAtWork() {
+    return all.stream()
+        .filter(notes -> !notes.isOwn())
+        .filter(notes -> notes.all().stream().noneMatch(note -> note.containsKey("ended")))
+        .anyMatch(
+            notes -> ProcessHandle.of(notes.pid()).filter(ProcessHandle::isAlive).isPresent());
+  }
+
+  /** What they noted. */
+  List<Map<String, @Nullable Object>> notes() {
+    return all.stream().flatMap(notes -> notes.all().stream()).toList();
+  }
+
+  /** Of which JVMs the tests count; empty: of all. */
+  Set<Long> pids() {
+    return several ? Set.of() : Set.of(ProcessHandle.current().pid());
+  }
+}
