@@ -26,20 +26,21 @@ final class GateAtTheEnd implements CloseableResource, AutoCloseable {
    * @throws ExtensionConfigurationException when a parameter of the gate is wrong
    */
   static void tell(ExtensionContext context, Optional<String> switchedOff) {
-    Optional<Gate> found = Gate.watching(context.getUniqueId());
-    if (found.isPresent()) {
-      Gate gate = found.get();
-      gate.problem()
-          .ifPresent(
-              problem -> {
-                throw new ExtensionConfigurationException(problem);
-              });
-      switchedOff.ifPresent(
-          why -> gate.switchedOff(context.getDisplayName() + " was skipped, because " + why));
-      if (ChaosConfiguration.of(context).switches().dryRun()) {
-        gate.switchedOff("it is a dry run, in which nothing is injected");
-      }
-    }
+    String id = context.getUniqueId();
+    Gate.watching(id)
+        .flatMap(Gate::problem)
+        .ifPresent(
+            problem -> {
+              throw new ExtensionConfigurationException(problem);
+            });
+    Optional<String> why =
+        switchedOff.isPresent()
+            ? switchedOff.map(
+                reason -> context.getDisplayName() + " was skipped, because " + reason)
+            : ChaosConfiguration.of(context).switches().dryRun()
+                ? Optional.of("it is a dry run, in which nothing is injected")
+                : Optional.empty();
+    why.ifPresent(reason -> Gate.of(id).ifPresent(gate -> gate.switchedOff(id, reason)));
   }
 
   /** To be called after the summary is there: what comes later into a store closes earlier. */

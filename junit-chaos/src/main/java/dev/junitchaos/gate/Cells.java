@@ -6,7 +6,6 @@ import dev.junitchaos.report.Coverage;
 import dev.junitchaos.report.Row;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -23,9 +22,11 @@ record Cells(List<One> all) {
   /**
    * One cell.
    *
-   * @param host whether its row is an HTTP host and no AWS operation
+   * @param canMeet the classes of faults that its row has cells of
+   * @param tests because of which it is in its state
    */
-  record One(Row row, FaultClass fault, boolean host, CellState state, Set<String> tests) {}
+  record One(
+      Row row, FaultClass fault, Set<FaultClass> canMeet, CellState state, Set<String> tests) {}
 
   static Cells of(Coverage coverage, Predicate<One> wanted) {
     List<One> cells = new ArrayList<>();
@@ -35,8 +36,7 @@ record Cells(List<One> all) {
             (row, faults) ->
                 faults.forEach(
                     (fault, cell) -> {
-                      One one =
-                          new One(row, fault, isHost(faults.keySet()), cell.state(), cell.tests());
+                      One one = new One(row, fault, faults.keySet(), cell.state(), cell.decisive());
                       if (wanted.test(one)) {
                         cells.add(one);
                       }
@@ -47,11 +47,6 @@ record Cells(List<One> all) {
   /** Every AWS operation can be denied, and no host can. */
   static boolean isHost(Set<FaultClass> canMeet) {
     return !canMeet.contains(FaultClass.ACCESS_DENIED);
-  }
-
-  /** Every operation that changes something can lose its response. */
-  static boolean isWrite(Map<FaultClass, ?> cells) {
-    return cells.containsKey(FaultClass.LOST_RESPONSE);
   }
 
   boolean isEmpty() {
@@ -81,7 +76,7 @@ record Cells(List<One> all) {
       case UNTESTED ->
           name
               + " is untested\n      "
-              + (cell.host()
+              + (isHost(cell.canMeet())
                   ? Remedy.forHost(cell.row().downstream(), cell.fault())
                   : Remedy.forOperation(cell.row(), cell.fault()));
     };

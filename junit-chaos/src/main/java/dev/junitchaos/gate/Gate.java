@@ -7,15 +7,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.commons.PreconditionViolationException;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -40,7 +45,8 @@ public final class Gate implements TestExecutionListener {
   private @Nullable TestPlan plan;
   private @Nullable RunFiles files;
   private @Nullable String problem;
-  private @Nullable String off;
+  private final Map<String, String> off = new LinkedHashMap<>();
+  private boolean told;
   private boolean failed;
   private boolean done = true;
 
@@ -96,7 +102,7 @@ public final class Gate implements TestExecutionListener {
     parameters
         .get(name)
         .filter(said -> said.strip().equalsIgnoreCase(value))
-        .ifPresent(said -> switchedOff(name + " is " + value));
+        .ifPresent(said -> switchedOff("", name + " is " + value));
   }
 
   @Override
@@ -138,14 +144,37 @@ public final class Gate implements TestExecutionListener {
     return !settings.isOff();
   }
 
-  /** What is wrong with its parameters; empty when nothing is. */
+  /** What is wrong with its parameters, for a test to fail with; empty when nothing is. */
   public synchronized Optional<String> problem() {
+    told = true;
     return Optional.ofNullable(problem);
   }
 
-  /** Faults are switched off, so that a run shows nothing. */
-  public synchronized void switchedOff(String why) {
-    off = why;
+  /**
+   * Faults are switched off, so that tests show nothing.
+   *
+   * @param uniqueId of the test or class
+   */
+  public synchronized void switchedOff(String uniqueId, String why) {
+    off.put(uniqueId, why);
+  }
+
+  /** Why a class's tests do not say all that they could; empty when they do. */
+  synchronized Optional<String> missing(String uniqueId, Class<?> type) {
+    for (Map.Entry<String, String> one : off.entrySet()) {
+      if (one.getKey().startsWith(uniqueId)) {
+        return Optional.of(one.getValue());
+      }
+    }
+    TestPlan here = Objects.requireNonNull(plan);
+    Set<TestSource> known = new HashSet<>();
+    here.getDescendants(here.getTestIdentifier(UniqueId.parse(uniqueId)))
+        .forEach(test -> test.getSource().ifPresent(known::add));
+    Completeness run =
+        Completeness.of(
+            List.of(Map.of("ran", Map.of(type.getName(), TestClasses.leftOut(type, known)))),
+            settings.leftOut());
+    return run.isWhole() ? Optional.empty() : Optional.of(run.text());
   }
 
   /**
@@ -165,12 +194,15 @@ public final class Gate implements TestExecutionListener {
    * @throws AssertionError when the run fails
    */
   public void sessionClosed() {
-    Optional<String> wrong = problem();
-    if (wrong.isPresent()) {
-      throw new AssertionError(wrong.get());
-    }
     if (isOn()) {
       raise(judge(true));
+    }
+    raiseProblem();
+  }
+
+  private synchronized void raiseProblem() {
+    if (problem != null && !told) {
+      throw new AssertionError(problem);
     }
   }
 
@@ -215,14 +247,15 @@ public final class Gate implements TestExecutionListener {
     }
     Jvms jvms = Jvms.of(notes);
     Completeness run = Completeness.of(jvms.notes(), settings.leftOut());
-    boolean sure = run.isWhole() && off == null;
+    Optional<String> why = off.values().stream().findFirst();
+    boolean sure = run.isWhole() && why.isEmpty();
     if (!sure && !last) {
       return null;
     }
     Verdict verdict =
-        off != null
-            ? Verdict.notJudged(off)
-            : sure ? verdict(notes.coverage(jvms.pids())) : Verdict.notJudged(run.text());
+        why.isPresent()
+            ? notJudged(why.get())
+            : sure ? verdict(notes.coverage(jvms.pids())) : notJudged(run.text());
     done = true;
     notes.add(verdict.json());
     if (last) {
@@ -233,13 +266,17 @@ public final class Gate implements TestExecutionListener {
 
   private Verdict verdict(Coverage coverage) throws IOException {
     if (coverage.size() == 0) {
-      return Verdict.notJudged("no test called a downstream");
+      return notJudged("no test called a downstream");
     }
     List<Finding> findings = new ArrayList<>();
     for (Requirement requirement : settings.requirements()) {
       findings.addAll(requirement.judge(coverage));
     }
     return Verdict.of(settings.requirements(), findings);
+  }
+
+  private Verdict notJudged(String why) {
+    return Verdict.notJudged(why + (settings.updates() ? ". The baseline was not written" : ""));
   }
 
   private void open() throws IOException {

@@ -1,6 +1,8 @@
 package dev.junitchaos.gate;
 
 import dev.junitchaos.internal.Messages;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,10 +19,13 @@ import java.util.function.Function;
 record GateSettings(List<Requirement> requirements, List<String> leftOut) {
 
   static final String PREFIX = "junit.chaos.gate.";
+  static final String UPDATE = PREFIX + "update-baseline";
   static final String LEFT_OUT = PREFIX + "left-out";
 
   private static final String MINIMUM = PREFIX + "minimum-coverage";
-  private static final List<String> NAMES = List.of(MINIMUM, LEFT_OUT);
+  private static final String RULES = PREFIX + "rules";
+  private static final String BASELINE = PREFIX + "baseline";
+  private static final List<String> NAMES = List.of(MINIMUM, RULES, BASELINE, UPDATE, LEFT_OUT);
 
   /** No gate. */
   static final GateSettings NONE = new GateSettings(List.of(), List.of());
@@ -41,6 +46,13 @@ record GateSettings(List<Requirement> requirements, List<String> leftOut) {
     }
     List<Requirement> requirements = new ArrayList<>();
     values.apply(MINIMUM).ifPresent(value -> requirements.add(minimum(value.strip())));
+    values.apply(RULES).ifPresent(value -> requirements.addAll(rules(value)));
+    boolean update = isTrue(UPDATE, values.apply(UPDATE).orElse("false").strip());
+    values
+        .apply(BASELINE)
+        .ifPresentOrElse(
+            value -> requirements.add(new Baseline(file(value.strip()), update)),
+            () -> refuse(update));
     List<String> leftOut =
         values.apply(LEFT_OUT).stream()
             .flatMap(value -> Arrays.stream(value.split(",")))
@@ -60,6 +72,50 @@ record GateSettings(List<Requirement> requirements, List<String> leftOut) {
             () ->
                 new IllegalArgumentException(
                     Messages.parameter(MINIMUM, value, "", MinimumCoverage.RULE, "80")));
+  }
+
+  private static List<Rule> rules(String value) {
+    try {
+      return RuleText.read(value);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          RULES + ": " + e.getMessage() + "\nExample: " + RULES + " = " + RuleText.EXAMPLE, e);
+    }
+  }
+
+  private static Path file(String value) {
+    try {
+      if (!value.isEmpty()) {
+        return Path.of(value);
+      }
+    } catch (InvalidPathException e) {
+      // Refused below.
+    }
+    throw new IllegalArgumentException(
+        Messages.parameter(BASELINE, value, "", "a file", "junit-chaos-baseline.json"));
+  }
+
+  private static boolean isTrue(String name, String value) {
+    if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
+      throw new IllegalArgumentException(
+          Messages.parameter(name, value, "", "true or false", "true"));
+    }
+    return value.equalsIgnoreCase("true");
+  }
+
+  private static void refuse(boolean update) {
+    if (update) {
+      throw new IllegalArgumentException(
+          UPDATE
+              + " = true, but no file is named. Example: "
+              + BASELINE
+              + " = junit-chaos-baseline.json");
+    }
+  }
+
+  /** Whether the baseline is to be written. */
+  boolean updates() {
+    return requirements.stream().anyMatch(one -> one instanceof Baseline file && file.update());
   }
 
   boolean isOff() {

@@ -7,8 +7,11 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Coverage {
 
-  /** One cell, with the tests that injected the fault there. */
-  public record Cell(CellState state, TreeSet<String> tests) {}
+  /**
+   * One cell.
+   *
+   * @param states what each test that injected the fault there knows of it
+   */
+  public record Cell(CellState state, SortedMap<String, CellState> states) {
+
+    /** The tests that injected the fault there. */
+    Set<String> tests() {
+      return states.keySet();
+    }
+
+    /** The tests because of which the cell is in its state. */
+    public Set<String> decisive() {
+      return states.entrySet().stream()
+          .filter(test -> test.getValue() == state)
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
 
   private final Map<Row, EnumMap<FaultClass, Cell>> rows = new TreeMap<>();
 
@@ -49,7 +70,7 @@ public final class Coverage {
             rows.computeIfAbsent(Row.of(found), row -> new EnumMap<>(FaultClass.class));
         List<FaultClass> met = classes(found.get("met"));
         for (FaultClass each : classes(found.get("can"))) {
-          cells.computeIfAbsent(each, key -> new Cell(CellState.UNTESTED, new TreeSet<>()));
+          cells.computeIfAbsent(each, key -> new Cell(CellState.UNTESTED, new TreeMap<>()));
         }
         for (FaultClass each : met) {
           cells.computeIfPresent(each, (key, cell) -> with(cell, judged, test));
@@ -59,9 +80,9 @@ public final class Coverage {
   }
 
   private static Cell with(Cell cell, CellState judged, Map<String, @Nullable Object> test) {
-    TreeSet<String> tests = new TreeSet<>(cell.tests());
-    tests.add(test.get("class") + "." + test.get("method"));
-    return new Cell(cell.state().and(judged), tests);
+    SortedMap<String, CellState> states = new TreeMap<>(cell.states());
+    states.merge(test.get("class") + "." + test.get("method"), judged, CellState::and);
+    return new Cell(cell.state().and(judged), states);
   }
 
   /** Rows in order, each with the cells that there are in it. */

@@ -5,7 +5,10 @@ import dev.junitchaos.fault.FaultClass;
 import dev.junitchaos.journal.TestTrace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +67,19 @@ public final class RunCollector {
   /** What a test of a run that is under way has left; empty when nobody collects it. */
   public static Optional<TestTrace> trace(String testId) {
     return OPEN.stream().flatMap(run -> Stream.ofNullable(run.running.get(testId))).findFirst();
+  }
+
+  /** The coverage of the tests within a container of a run that is under way. */
+  public static Coverage coverage(String containerId) throws IOException {
+    List<TestRecord> tests = new ArrayList<>();
+    for (RunCollector run : OPEN) {
+      tests.addAll(run.tests(containerId));
+    }
+    return Coverage.of(tests);
+  }
+
+  private synchronized Collection<TestRecord> tests(String containerId) throws IOException {
+    return files == null ? List.of() : files.within(containerId);
   }
 
   /** A test, or a container of dynamic tests, begins. */

@@ -147,6 +147,23 @@ public final class RunFiles implements AutoCloseable {
     return tests(Set.of());
   }
 
+  /** What the tests within a container have left in this JVM, the last run of each. */
+  Collection<TestRecord> within(String containerId) throws IOException {
+    String start = TestRecord.start(containerId + "/");
+    Map<String, TestRecord> tests = new LinkedHashMap<>();
+    for (Path file : ours(TESTS)) {
+      if (pid(file) == pid()) {
+        try (Stream<String> lines = Files.lines(file)) {
+          lines
+              .filter(line -> line.startsWith(start))
+              .flatMap(line -> TestRecord.read(line).stream())
+              .forEach(test -> tests.put(test.id(), test));
+        }
+      }
+    }
+    return tests.values();
+  }
+
   private Collection<TestRecord> tests(Set<Long> pids) throws IOException {
     Map<String, TestRecord> tests = new LinkedHashMap<>();
     for (Path file : ours(TESTS)) {

@@ -83,6 +83,12 @@ record TestRecord(Map<String, @Nullable Object> head, String journals) {
             .map(head -> new TestRecord(head, line.substring(end + 1)));
   }
 
+  /** How the lines of tests begin whose unique ids begin so. */
+  static String start(String id) {
+    String text = Json.write(Map.of("id", id));
+    return text.substring(0, text.length() - "\"}".length());
+  }
+
   String line() {
     return Json.write(head) + SEPARATOR + journals;
   }
