@@ -2,6 +2,7 @@ package dev.junitchaos.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.junitchaos.Console;
 import dev.junitchaos.LauncherTestKit;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** When the gate judges, and what a run that it judges looks like. */
 @ResourceLock(Resources.SYSTEM_OUT)
@@ -151,6 +153,29 @@ class GateTest {
             .compiled();
     LauncherTestKit kit = module.run(HALF, "ChaosTest1Test", "FirstTest", "OffTest");
     assertThat(kit.failure()).startsWith(TOO_LITTLE);
+  }
+
+  /** Their methods are in no plan before they run; and never when they are disabled. */
+  @Test
+  void classes_that_run_several_times_are_not_missed() throws Exception {
+    assumeThat(
+            ReflectionSupport.tryToLoadClass("org.junit.jupiter.params.ParameterizedClass")
+                .toOptional())
+        .as("JUnit has them from 5.13")
+        .isPresent();
+    String several = "@org.junit.jupiter.params.ParameterizedClass @ValueSource(ints = {1, 2}) ";
+    String members = " { Twice%s(int i) {} @Test void twice() {} }";
+    Module module =
+        new Module(directory)
+            .with("ChaosTest1Test", THROTTLED)
+            .withSource("TwiceTest", several + "class TwiceTest" + members.formatted("Test"))
+            .withSource(
+                "TwiceOffTest",
+                several + "@Disabled class TwiceOffTest" + members.formatted("OffTest"))
+            .compiled();
+    LauncherTestKit kit = module.run(HALF, "ChaosTest1Test", "TwiceTest", "TwiceOffTest");
+    assertThat(kit.failure()).startsWith(TOO_LITTLE);
+    assertThat(kit.passed()).isEqualTo(4);
   }
 
   @Test
