@@ -240,14 +240,16 @@ public final class Gate implements TestExecutionListener {
     }
     boolean early = Jvms.of(notes).othersAreAtWork();
     if (last || !early) {
-      notes.add(census.note());
+      Map<String, Object> note = census.note();
+      off.values().stream().findFirst().ifPresent(why -> note.put(Jvms.OFF, why));
+      notes.add(note);
     }
     if (early) {
       return null;
     }
     Jvms jvms = Jvms.of(notes);
     Completeness run = Completeness.of(jvms.notes(), settings.leftOut());
-    Optional<String> why = off.values().stream().findFirst();
+    Optional<String> why = jvms.off();
     boolean sure = run.isWhole() && why.isEmpty();
     if (!sure && !last) {
       return null;

@@ -5,7 +5,9 @@ import dev.junitchaos.report.RunFiles.Notes;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ record Jvms(List<Notes> all, boolean several) {
 
   /** Surefire and Failsafe set it in the JVMs that they start. */
   private static final String OF_SUREFIRE = "surefire.real.class.path";
+
+  /** A note of faults that were switched off in a JVM. */
+  static final String OFF = "off";
 
   static Jvms of(RunFiles files) throws IOException {
     boolean several = System.getProperty(OF_SUREFIRE) != null;
@@ -36,6 +41,15 @@ record Jvms(List<Notes> all, boolean several) {
   /** What they noted. */
   List<Map<String, @Nullable Object>> notes() {
     return all.stream().flatMap(notes -> notes.all().stream()).toList();
+  }
+
+  /** Why tests of one of them showed nothing; empty when all could. */
+  Optional<String> off() {
+    return notes().stream()
+        .map(note -> note.get(OFF))
+        .flatMap(Stream::ofNullable)
+        .map(String::valueOf)
+        .findFirst();
   }
 
   /** Of which JVMs the tests count; empty: of all. */

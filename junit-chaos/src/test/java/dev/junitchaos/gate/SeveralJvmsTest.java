@@ -67,6 +67,24 @@ class SeveralJvmsTest {
   }
 
   @Test
+  void a_fault_that_was_switched_off_in_one_keeps_the_last_from_judging() throws Exception {
+    Module module =
+        new Module(directory)
+            .with(
+                "ATest",
+                THROTTLED
+                    + "@Test @DenyAccess(service = \"DynamoDb\", name = \"it\") void off() {}")
+            .with("BTest", CALM)
+            .compiled();
+    goTogether(fork(module, true, "shop.ATest"));
+    assertThat(goTogether(fork(module, true, "shop.BTest")))
+        .containsOnlyOnce(
+            "JUnit Chaos: the gate did not judge this run: off() was skipped, because its fault"
+                + " @DenyAccess(service = \"DynamoDb\", name = \"it\") is switched off:"
+                + " junit.chaos.fault.it = off");
+  }
+
+  @Test
   void outside_of_surefire_each_jvm_is_a_run_of_its_own() throws Exception {
     Module module = new Module(directory).with("ATest", THROTTLED).with("BTest", CALM).compiled();
     assertThat(goTogether(fork(module, false, "shop.ATest")))
@@ -85,6 +103,7 @@ class SeveralJvmsTest {
                 "-cp",
                 module.classes() + File.pathSeparator + System.getProperty("java.class.path"),
                 "-Djunit.chaos.gate.minimum-coverage=50",
+                "-Djunit.chaos.fault.it=off",
                 "-Djunit.chaos.report.directory=" + module.report()));
     if (surefire) {
       command.add("-Dsurefire.real.class.path=there");
