@@ -39,8 +39,9 @@ final class ChaosExtension
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    return SwitchedOff.reason(context)
-        .map(ConditionEvaluationResult::disabled)
+    Optional<String> off = SwitchedOff.reason(context);
+    GateAtTheEnd.tell(context, off);
+    return off.map(ConditionEvaluationResult::disabled)
         .orElseGet(
             () -> ConditionEvaluationResult.enabled("its faults are enabled, or none is declared"));
   }
@@ -112,6 +113,7 @@ final class ChaosExtension
             || Stream.concat(failure.stream(), complaints.stream())
                 .anyMatch(error -> !(error instanceof TestAbortedException));
     summary(context).add(running.experiment().journal(), !failed);
+    GateAtTheEnd.register(context);
     leaveTrace(context, running, failed, failure.isEmpty() && complaints.isEmpty());
     ReportEntries.publish(context, running.experiment());
     running.trial().publish(context);

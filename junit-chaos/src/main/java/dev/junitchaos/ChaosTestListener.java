@@ -39,11 +39,8 @@ public final class ChaosTestListener implements TestExecutionListener {
   @Override
   public void testPlanExecutionStarted(TestPlan plan) {
     RunParameters.started(plan.getConfigurationParameters()::keySet);
-    String directory =
-        plan.getConfigurationParameters()
-            .get("junit.chaos.report.directory")
-            .orElse("target/junit-chaos");
-    run = RunCollector.open(Path.of(directory), Exposure::of, environment(plan));
+    Path directory = RunCollector.directory(plan.getConfigurationParameters());
+    run = RunCollector.open(directory, Exposure::of, environment(plan));
   }
 
   /** What a CI server set for the run; nothing, when it is not to be heeded. */

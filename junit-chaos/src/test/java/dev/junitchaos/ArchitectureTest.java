@@ -48,6 +48,8 @@ class ArchitectureTest {
         .definedBy(ROOT + ".assertj")
         .layer("report")
         .definedBy(ROOT + ".report")
+        .layer("gate")
+        .definedBy(ROOT + ".gate")
         .layer("experiment")
         .definedBy(ROOT + ".experiment")
         .layer("journal")
@@ -62,8 +64,10 @@ class ArchitectureTest {
         .mayNotBeAccessedByAnyLayer()
         .whereLayer("format")
         .mayOnlyBeAccessedByLayers("annotations")
-        .whereLayer("report")
+        .whereLayer("gate")
         .mayOnlyBeAccessedByLayers("annotations")
+        .whereLayer("report")
+        .mayOnlyBeAccessedByLayers("annotations", "gate")
         .whereLayer("aws")
         .mayOnlyBeAccessedByLayers("annotations")
         .whereLayer("runtime")
@@ -88,6 +92,7 @@ class ArchitectureTest {
             "sources",
             "assertj",
             "report",
+            "gate",
             "experiment",
             "journal")
         .whereLayer("internal")
@@ -101,6 +106,7 @@ class ArchitectureTest {
             "sources",
             "assertj",
             "report",
+            "gate",
             "experiment",
             "journal")
         .check(LIBRARY);
@@ -149,7 +155,8 @@ class ArchitectureTest {
         "format", "com.fasterxml.jackson.core..", "org.yaml.snakeyaml..", "com.jayway.jsonpath..");
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT, ROOT + ".aws", ROOT + ".report", ROOT + ".lambda.runtime")
+        .resideOutsideOfPackages(
+            ROOT, ROOT + ".aws", ROOT + ".report", ROOT + ".gate", ROOT + ".lambda.runtime")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.junit..", "org.opentest4j..")
@@ -238,6 +245,7 @@ class ArchitectureTest {
             // For users: annotations, and what a fault annotation of their own is made of.
             "ChaosTest",
             "ChaosExperiment",
+            "EnforceResilience",
             "ScaleUp",
             "SteadyState",
             "BreakCors",
@@ -393,6 +401,8 @@ class ArchitectureTest {
             "aws.ResourceNames",
             "aws.Service",
             "aws.ServiceCatalog",
+            "gate.ClassGate",
+            "gate.Gate",
             "report.FinishedTest",
             "report.RunCollector",
             "report.RunSummary",
@@ -400,6 +410,12 @@ class ArchitectureTest {
             "format.FailureLambdaExport",
             "format.FisExport",
             "format.Request",
+            // For the gate, which judges what the report says.
+            "fault.Glob",
+            "report.CellState",
+            "report.Coverage",
+            "report.Row",
+            "report.RunFiles",
             // For all packages.
             "internal.Durations",
             "internal.Messages",

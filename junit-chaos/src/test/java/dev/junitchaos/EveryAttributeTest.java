@@ -175,6 +175,8 @@ class EveryAttributeTest {
     MESSAGES.values().forEach(message -> examples.add(example(message)));
     // One stands on annotations only, and the client of the other is not on this class path.
     examples.removeIf(e -> e.startsWith("@TranslatedBy") || e.contains("AppConfigData"));
+    // Stands on classes only: EnforceResilienceTest.
+    examples.removeIf(e -> e.startsWith("@EnforceResilience"));
     // There is no such file.
     examples.removeIf(e -> e.startsWith("@ChaosFrom"));
     List<String> members = new ArrayList<>(List.of(CLASSES));

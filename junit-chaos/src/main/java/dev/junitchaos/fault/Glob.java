@@ -6,11 +6,12 @@ package dev.junitchaos.fault;
  * <p>A match takes time in proportion to the two lengths multiplied at most, whatever the pattern:
  * of all the stars only the last one that was met is ever tried again. Stateless.
  */
-final class Glob {
+public final class Glob {
 
   private Glob() {}
 
-  static boolean matches(String pattern, String name) {
+  /** Whether a name is one of those that a pattern means. */
+  public static boolean matches(String pattern, String name) {
     int p = 0;
     int n = 0;
     int star = -1;

@@ -1,9 +1,11 @@
 package dev.junitchaos.report;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is known of a function and a class of faults at one of its downstreams. */
-enum CellState {
+public enum CellState {
   /** The fault was injected, and every test that did so passed and looked at how it ended. */
   HELD,
   /** A test in which the fault was injected failed. */
@@ -13,8 +15,14 @@ enum CellState {
   /** The fault was not injected. */
   UNTESTED;
 
-  String id() {
+  /** As files spell it. */
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The state that {@link #id()} spells so. */
+  public static Optional<CellState> of(String id) {
+    return Stream.of(values()).filter(state -> state.id().equals(id)).findFirst();
   }
 
   /** What two tests know together. */

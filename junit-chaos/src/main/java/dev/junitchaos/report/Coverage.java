@@ -7,18 +7,39 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fault coverage: for each row and each class of faults that it can meet, whether a test has shown
  * that the function stands it. Read from the tests' records, whichever JVM wrote them. Immutable.
  */
-final class Coverage {
+public final class Coverage {
 
-  /** One cell, with the tests that injected the fault there. */
-  record Cell(CellState state, TreeSet<String> tests) {}
+  /**
+   * One cell.
+   *
+   * @param states what each test that injected the fault there knows of it
+   */
+  public record Cell(CellState state, SortedMap<String, CellState> states) {
+
+    /** The tests that injected the fault there. */
+    Set<String> tests() {
+      return states.keySet();
+    }
+
+    /** The tests because of which the cell is in its state. */
+    public Set<String> decisive() {
+      return states.entrySet().stream()
+          .filter(test -> test.getValue() == state)
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
 
   private final Map<Row, EnumMap<FaultClass, Cell>> rows = new TreeMap<>();
 
@@ -49,7 +70,7 @@ final class Coverage {
             rows.computeIfAbsent(Row.of(found), row -> new EnumMap<>(FaultClass.class));
         List<FaultClass> met = classes(found.get("met"));
         for (FaultClass each : classes(found.get("can"))) {
-          cells.computeIfAbsent(each, key -> new Cell(CellState.UNTESTED, new TreeSet<>()));
+          cells.computeIfAbsent(each, key -> new Cell(CellState.UNTESTED, new TreeMap<>()));
         }
         for (FaultClass each : met) {
           cells.computeIfPresent(each, (key, cell) -> with(cell, judged, test));
@@ -59,18 +80,18 @@ final class Coverage {
   }
 
   private static Cell with(Cell cell, CellState judged, Map<String, @Nullable Object> test) {
-    TreeSet<String> tests = new TreeSet<>(cell.tests());
-    tests.add(test.get("class") + "." + test.get("method"));
-    return new Cell(cell.state().and(judged), tests);
+    SortedMap<String, CellState> states = new TreeMap<>(cell.states());
+    states.merge(test.get("class") + "." + test.get("method"), judged, CellState::and);
+    return new Cell(cell.state().and(judged), states);
   }
 
   /** Rows in order, each with the cells that there are in it. */
-  Map<Row, EnumMap<FaultClass, Cell>> rows() {
+  public Map<Row, EnumMap<FaultClass, Cell>> rows() {
     return rows;
   }
 
   /** How many cells are in a state. */
-  long count(CellState state) {
+  public long count(CellState state) {
     return rows.values().stream()
         .flatMap(cells -> cells.values().stream())
         .filter(cell -> cell.state() == state)
@@ -78,17 +99,17 @@ final class Coverage {
   }
 
   /** How many cells there are. */
-  long size() {
+  public long size() {
     return rows.values().stream().mapToLong(Map::size).sum();
   }
 
   /** The part of the cells that is held, in per cent, rounded down; 100 when there is none. */
-  int percent() {
+  public int percent() {
     return size() == 0 ? 100 : (int) (100 * count(CellState.HELD) / size());
   }
 
   /** In a line. */
-  String line() {
+  public String line() {
     return "Fault coverage "
         + percent()
         + " % ("

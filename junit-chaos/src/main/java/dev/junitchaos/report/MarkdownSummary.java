@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code summary.md}: what a pull request's comment has room for. Immutable. */
-record MarkdownSummary(Coverage coverage, Collection<TestRecord> tests) {
+record MarkdownSummary(Coverage coverage, Collection<TestRecord> tests, Map<String, ?> gate) {
 
   /** More rows than that are left to the report. */
   private static final int MOST_ROWS = 40;
@@ -29,9 +29,17 @@ record MarkdownSummary(Coverage coverage, Collection<TestRecord> tests) {
             .append(" broke, ")
             .append(coverage.count(CellState.UNTESTED) + coverage.count(CellState.UNEXAMINED))
             .append(" untested.\n");
+    gate(text);
     failures(text);
     matrix(text);
     return text.toString();
+  }
+
+  private void gate(StringBuilder text) {
+    if (gate.get("text") instanceof String said) {
+      text.append("\nGate: **").append(gate.get("verdict")).append("**\n\n");
+      said.lines().forEach(line -> text.append("    ").append(line).append('\n'));
+    }
   }
 
   private void failures(StringBuilder text) {

@@ -20,9 +20,16 @@ final class Report {
 
   private final Collection<TestRecord> tests;
   private final Coverage coverage;
+  private final Map<String, @Nullable Object> gate;
 
-  Report(Collection<TestRecord> tests) {
+  /**
+   * A report.
+   *
+   * @param gate the gate's verdict; empty when there is none
+   */
+  Report(Collection<TestRecord> tests, Map<String, @Nullable Object> gate) {
     this.tests = tests;
+    this.gate = gate;
     this.coverage = Coverage.of(tests);
   }
 
@@ -30,19 +37,19 @@ final class Report {
     return coverage;
   }
 
-  /** Puts all of it where it belongs. */
-  void write(RunFiles files) throws IOException {
+  /** All of it, by the names of its files. */
+  Map<String, Text> texts() {
     String summary = summary();
     Map<String, Text> texts = new LinkedHashMap<>();
     texts.put("report.json", this::json);
     texts.put("report.html", out -> HtmlPage.write(this::json, out));
     texts.put("summary.md", out -> out.write(summary.getBytes(StandardCharsets.UTF_8)));
-    files.replace(texts);
+    return texts;
   }
 
   /** {@code summary.md}. */
   String summary() {
-    return new MarkdownSummary(coverage, tests).text();
+    return new MarkdownSummary(coverage, tests, gate).text();
   }
 
   /** {@code report.json}. */
@@ -50,6 +57,9 @@ final class Report {
     Map<String, @Nullable Object> head = new LinkedHashMap<>();
     head.put("schema", SCHEMA);
     head.put("coverage", coverage.json());
+    if (!gate.isEmpty()) {
+      head.put("gate", gate);
+    }
     String text = Json.write(head);
     String start = text.substring(0, text.length() - 1) + ",\"tests\":[";
     out.write(Text.json(start));

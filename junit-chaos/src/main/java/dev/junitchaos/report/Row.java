@@ -12,7 +12,7 @@ import java.util.Map;
  * @param downstream an operation such as {@code DynamoDb.PutItem}, or a host
  * @param resource the table, bucket, queue …; empty when the request names none
  */
-record Row(String function, String downstream, String resource) implements Comparable<Row> {
+public record Row(String function, String downstream, String resource) implements Comparable<Row> {
 
   private static final Comparator<Row> ORDER =
       Comparator.comparing(Row::function)
@@ -27,11 +27,13 @@ record Row(String function, String downstream, String resource) implements Compa
     return List.of(new Row(function, call.name(), ""));
   }
 
-  static Row of(Map<?, ?> json) {
+  /** The row that {@link #json()} wrote. */
+  public static Row of(Map<?, ?> json) {
     return new Row(text(json, "function"), text(json, "downstream"), text(json, "resource"));
   }
 
-  Map<String, Object> json() {
+  /** As files have it. */
+  public Map<String, Object> json() {
     return Map.of("function", function, "downstream", downstream, "resource", resource);
   }
 

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.ConfigurationParameters;
 
 /**
  * Collects what the tests of one run leave, and writes the report. Whatever goes wrong with that is
@@ -52,6 +56,11 @@ public final class RunCollector {
     this.environment = environment;
   }
 
+  /** Where a run with these parameters leaves its report. */
+  public static Path directory(ConfigurationParameters parameters) {
+    return Path.of(parameters.get("junit.chaos.report.directory").orElse("target/junit-chaos"));
+  }
+
   /**
    * A run begins.
    *
@@ -76,6 +85,19 @@ public final class RunCollector {
   /** What a test of a run that is under way has left; empty when nobody collects it. */
   public static Optional<TestTrace> trace(String testId) {
     return OPEN.stream().flatMap(run -> Stream.ofNullable(run.running.get(testId))).findFirst();
+  }
+
+  /** The coverage of the tests within a container of a run that is under way. */
+  public static Coverage coverage(String containerId) throws IOException {
+    List<TestRecord> tests = new ArrayList<>();
+    for (RunCollector run : OPEN) {
+      tests.addAll(run.tests(containerId));
+    }
+    return Coverage.of(tests);
+  }
+
+  private synchronized Collection<TestRecord> tests(String containerId) throws IOException {
+    return files == null ? List.of() : files.within(containerId);
   }
 
   /** A test, or a container of dynamic tests, begins. */
@@ -130,8 +152,8 @@ public final class RunCollector {
   }
 
   private void write(RunFiles open) throws IOException {
-    Report report = new Report(open.tests());
-    report.write(open);
+    Report report = new Report(open.tests(), open.verdict());
+    open.replace(report.texts());
     if (report.coverage().size() > 0) {
       sumUp(report);
       say("JUnit Chaos: " + report.coverage().line() + ": " + directory.resolve("report.html"));

@@ -83,6 +83,12 @@ record TestRecord(Map<String, @Nullable Object> head, Text journals) {
     return value instanceof BigDecimal number ? number.longValue() : 0;
   }
 
+  /** How the lines of tests begin whose unique ids begin so. */
+  static String start(String id) {
+    String text = Json.write(Map.of("id", id));
+    return text.substring(0, text.length() - "\"}".length());
+  }
+
   /** All of it but for the journals, of which it says where they are. */
   String line(FilePart journals) {
     Map<String, @Nullable Object> line = new LinkedHashMap<>(head);

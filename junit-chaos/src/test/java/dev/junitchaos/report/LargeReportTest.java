@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
@@ -44,7 +45,8 @@ class LargeReportTest {
     List<TestRecord> tests = IntStream.range(0, TESTS).mapToObj(LargeReportTest::test).toList();
     Path page =
         Files.writeString(
-            directory.resolve("large.html"), Written.page(Written.json(new Report(tests))));
+            directory.resolve("large.html"),
+            Written.page(Written.json(new Report(tests, Map.of()))));
 
     Document opened = chromium.open(page, "");
     Document searched = chromium.open(page, "search=method_777");

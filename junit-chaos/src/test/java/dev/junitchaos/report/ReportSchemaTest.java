@@ -86,7 +86,7 @@ class ReportSchemaTest {
 
   @Test
   void a_verdict_of_the_gate_may_say_more() {
-    String report = Written.json(new Report(List.of()));
+    String report = Written.json(new Report(List.of(), Map.of()));
 
     assertThat(errors(report)).isEmpty();
     assertThat(
