@@ -415,7 +415,7 @@ class ArchitectureTest {
             "report.CellState",
             "report.Coverage",
             "report.Row",
-            "report.RunFiles",
+            "report.RunNotes",
             // For all packages.
             "internal.Durations",
             "internal.Messages",

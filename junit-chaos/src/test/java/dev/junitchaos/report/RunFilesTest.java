@@ -70,7 +70,7 @@ class RunFilesTest {
   @Test
   void what_a_build_left_that_is_over_is_gone() throws IOException {
     Path runs = Files.createDirectories(directory.resolve("runs"));
-    Path old = Files.writeString(runs.resolve("1-1-x.jsonl"), line("a"));
+    Path old = Files.writeString(runs.resolve("1-1-1-x.jsonl"), line("a"));
     try (RunFiles files = RunFiles.open(directory)) {
       assertThat(files.tests()).isEmpty();
     }
@@ -82,7 +82,7 @@ class RunFilesTest {
     Path runs = Files.createDirectories(directory.resolve("runs"));
     ProcessHandle other = ProcessHandle.current();
     String id = other.pid() + "-" + other.info().startInstant().orElseThrow().toEpochMilli();
-    Path theirs = Files.writeString(runs.resolve(id + "-x.jsonl"), line("a"));
+    Path theirs = Files.writeString(runs.resolve(id + "-1-x.jsonl"), line("a"));
     try (RunFiles files = RunFiles.open(directory)) {
       assertThat(files.tests()).isEmpty();
     }
