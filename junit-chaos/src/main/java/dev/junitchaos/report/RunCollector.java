@@ -196,7 +196,7 @@ public final class RunCollector {
   }
 
   /** Prints a line where the run began to print; what a test made of the console is its own. */
-  void say(String line) {
+  private void say(String line) {
     out.println(line);
   }
 

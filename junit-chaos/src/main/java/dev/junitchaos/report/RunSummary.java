@@ -4,6 +4,7 @@ import dev.junitchaos.journal.Journal;
 import dev.junitchaos.journal.JournalEntry.CallStarted;
 import dev.junitchaos.journal.JournalEntry.FaultInjected;
 import dev.junitchaos.journal.JournalEntry.SteadyStateChecked;
+import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 public final class RunSummary implements CloseableResource, AutoCloseable {
 
   private final long seed;
+
+  @SuppressWarnings("SystemOut") // the console is where a run tells its result
+  private final PrintStream out = System.out;
+
   private final @Nullable RunCollector run = RunCollector.latest();
   private final AtomicLong tests = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
@@ -97,14 +102,13 @@ public final class RunSummary implements CloseableResource, AutoCloseable {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 
-  /** Prints the line, and writes the report. */
+  /** Prints the line, if there was a chaos test, and writes the report. */
   @Override
-  @SuppressWarnings("SystemOut") // the console is where a run tells its result
   public void close() {
-    if (run == null) {
-      System.out.println(text());
-    } else {
-      run.say(text());
+    if (tests.get() > 0) {
+      out.println(text());
+    }
+    if (run != null) {
       run.write();
     }
   }
