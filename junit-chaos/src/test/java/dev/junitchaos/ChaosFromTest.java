@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,8 @@ class ChaosFromTest {
                         event
                             .getRequiredPayload(ReportEntry.class)
                             .getKeyValuePairs()
-                            .get("junit.chaos.unmapped")))
+                            .get("junit.chaos.unmapped"))
+                .filter(Objects::nonNull))
         .hasSize(2)
         .allMatch(text -> text.startsWith("off.json: line 1, latency: a latency of 0 ms"));
     assertThat(console.toString(StandardCharsets.UTF_8).lines())
