@@ -126,6 +126,15 @@ function contained(tests) {
   return ended.length ? [plural(ended.length, "test") + " ended by the blast radius: " + ended[0].withheld] : [];
 }
 
+// What the gate said.
+function gate() {
+  if (!data.gate) return;
+  const state = { held: "held", failed: "broke" }[data.gate.verdict] || "untested";
+  by("gate").hidden = false;
+  by("gate").querySelector("p").replaceChildren(make("span", { class: state }, SIGNS[state]), " " + data.gate.verdict);
+  by("gate").querySelector("pre").textContent = data.gate.text;
+}
+
 // What wants a look.
 function notes() {
   const list = by("notes").querySelector("ul");
@@ -250,6 +259,7 @@ document.querySelector("form.filters").addEventListener("submit", (event) => eve
 window.addEventListener("hashchange", () => { if (location.hash.includes("=")) recall(); });
 matrix();
 hypotheses();
+gate();
 notes();
 recall();
 document.documentElement.dataset.drawn = Math.round(performance.now());

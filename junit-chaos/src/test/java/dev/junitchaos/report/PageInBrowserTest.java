@@ -190,6 +190,20 @@ class PageInBrowserTest {
   }
 
   @Test
+  void the_gates_verdict_is_on_it_where_there_is_one() throws Exception {
+    Map<String, Object> gate = Map.of("verdict", "failed", "text", "the gate fails:\n  <b>");
+    Path judged = directory.resolve("judged.html");
+    Files.writeString(judged, Written.page(Written.json(new Report(List.of(), gate))));
+
+    Document shown = chromium.open(judged, "");
+
+    assertThat(shown.select("#gate[hidden]")).isEmpty();
+    assertThat(shown.select("#gate p").text()).isEqualTo("✗ failed");
+    assertThat(shown.select("#gate pre").get(0).wholeText()).isEqualTo("the gate fails:\n  <b>");
+    assertThat(page.select("#gate[hidden]")).hasSize(1);
+  }
+
+  @Test
   void its_scripts_run_to_their_end_and_a_failure_would_show() throws Exception {
     assertThat(page.select("html").attr("data-drawn")).isNotEmpty();
     assertThat(page.select("#broken")).isEmpty();
@@ -206,7 +220,7 @@ class PageInBrowserTest {
 
     assertThat(open.select("header, main, footer")).hasSize(3);
     assertThat(open.select("h1")).hasSize(1);
-    assertThat(open.select("section[aria-labelledby]")).hasSize(4);
+    assertThat(open.select("section[aria-labelledby]")).hasSize(5);
     assertThat(open.select("th:not([scope])")).isEmpty();
     assertThat(open.select("button:not([type])")).isEmpty();
     assertThat(open.select("input, select"))
