@@ -99,6 +99,7 @@ class PagesTest {
             .toList();
     return String.join(" ", lines)
         .replaceAll("\\d+ ms", "# ms")
+        .replaceAll("\\d+ (try|tries)", "# tries")
         .replaceAll("after attempt \\d+", "after attempt #")
         .replaceAll("chaos\\.seed=-?\\d+", "chaos.seed=#")
         .replaceAll("\\.java:\\d+", ".java:#")
