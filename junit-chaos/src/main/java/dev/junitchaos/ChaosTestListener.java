@@ -8,11 +8,10 @@ import dev.junitchaos.internal.Messages;
 import dev.junitchaos.journal.TestTrace;
 import dev.junitchaos.report.FinishedTest;
 import dev.junitchaos.report.RunCollector;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -38,25 +37,22 @@ public final class ChaosTestListener implements TestExecutionListener {
 
   @Override
   public void testPlanExecutionStarted(TestPlan plan) {
-    RunParameters.started(plan.getConfigurationParameters()::keySet);
-    Path directory = RunCollector.directory(plan.getConfigurationParameters());
-    run = RunCollector.open(directory, Exposure::of, environment(plan));
+    ConfigurationParameters parameters = plan.getConfigurationParameters();
+    RunParameters.started(parameters::keySet);
+    check(parameters);
+    run =
+        RunCollector.open(
+            RunCollector.directory(parameters), Exposure::of, RunCollector.environment(parameters));
   }
 
-  /** What a CI server set for the run; nothing, when it is not to be heeded. */
   @SuppressWarnings("SystemOut") // JUnit swallows what a listener throws
-  private static Map<String, String> environment(TestPlan plan) {
-    String github =
-        plan.getConfigurationParameters().get("junit.chaos.github").map(String::strip).orElse("on");
-    if (github.equalsIgnoreCase("off")) {
-      return Map.of();
-    }
-    if (!github.equalsIgnoreCase("on")) {
+  private static void check(ConfigurationParameters parameters) {
+    String github = parameters.get("junit.chaos.github").map(String::strip).orElse("on");
+    if (!github.equalsIgnoreCase("on") && !github.equalsIgnoreCase("off")) {
       System.err.println(
           "JUnit Chaos: "
               + Messages.parameter("junit.chaos.github", github, "", "on or off", "off"));
     }
-    return System.getenv();
   }
 
   @Override

@@ -1,10 +1,8 @@
 package dev.junitchaos.gate;
 
 import dev.junitchaos.report.Coverage;
-import dev.junitchaos.report.RunCollector;
 import dev.junitchaos.report.RunNotes;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
@@ -41,7 +39,6 @@ public final class Gate implements TestExecutionListener {
 
   // Mutable: guarded by this object's lock.
   private GateSettings settings = GateSettings.NONE;
-  private Path directory = Path.of("");
   private @Nullable TestPlan plan;
   private @Nullable RunNotes files;
   private @Nullable String problem;
@@ -84,7 +81,6 @@ public final class Gate implements TestExecutionListener {
     done = false;
     OPEN.addLast(this);
     ConfigurationParameters parameters = begun.getConfigurationParameters();
-    directory = RunCollector.directory(parameters);
     try {
       settings = GateSettings.of(parameters.keySet(), parameters::get);
     } catch (IllegalArgumentException e) {
@@ -94,7 +90,7 @@ public final class Gate implements TestExecutionListener {
       census.add(begun);
       saidOf(parameters, "junit.chaos.enabled", "false");
       saidOf(parameters, "junit.chaos.dry-run", "true");
-      attempt(this::open);
+      attempt(() -> open(parameters));
     }
   }
 
@@ -281,9 +277,9 @@ public final class Gate implements TestExecutionListener {
     return Verdict.notJudged(why + (settings.updates() ? ". The baseline was not written" : ""));
   }
 
-  private void open() throws IOException {
+  private void open(ConfigurationParameters parameters) throws IOException {
     if (files == null) {
-      files = RunNotes.open(directory);
+      files = RunNotes.open(parameters);
     }
   }
 

@@ -61,6 +61,16 @@ public final class RunCollector {
     return Path.of(parameters.get("junit.chaos.report.directory").orElse("target/junit-chaos"));
   }
 
+  /** What a CI server set for a run with these parameters; nothing, when it is not to be heeded. */
+  public static Map<String, String> environment(ConfigurationParameters parameters) {
+    return parameters
+        .get("junit.chaos.github")
+        .map(String::strip)
+        .filter("off"::equalsIgnoreCase)
+        .<Map<String, String>>map(off -> Map.of())
+        .orElseGet(System::getenv);
+  }
+
   /**
    * A run begins.
    *
@@ -155,29 +165,9 @@ public final class RunCollector {
     Report report = new Report(open.tests(), open.verdict());
     open.replace(report.texts());
     if (report.coverage().size() > 0) {
-      sumUp(report);
+      new StepSummary.Place(environment, directory).tell(report);
       say("JUnit Chaos: " + report.coverage().line() + ": " + directory.resolve("report.html"));
     }
-  }
-
-  private void sumUp(Report report) {
-    StepSummary.of(environment, Build.id(), directory)
-        .ifPresent(
-            step -> {
-              try {
-                Path page = directory.resolve("report.html");
-                step.write(
-                    report.summary()
-                        + "\nReport: `"
-                        + Workspace.of(environment).name(page)
-                        + "`\n\n");
-              } catch (IOException e) {
-                err.println(
-                    "JUnit Chaos: no summary in GITHUB_STEP_SUMMARY, which cannot be written: "
-                        + e
-                        + ". The tests and the report are not affected.");
-              }
-            });
   }
 
   /** The run is over. */

@@ -8,25 +8,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.ConfigurationParameters;
 
 /** What this JVM notes of its run for the other JVMs of the build to read. Thread-safe. */
 public final class RunNotes implements AutoCloseable {
 
   private final RunFolder folder;
+  private final StepSummary.Place summary;
   private final GrowingFile own;
 
-  private RunNotes(RunFolder folder) throws IOException {
+  private RunNotes(RunFolder folder, StepSummary.Place summary) throws IOException {
     this.folder = folder;
+    this.summary = summary;
     this.own = new GrowingFile(folder.newFile(RunFolder.NOTES));
   }
 
   /**
    * Opens a file of this JVM's own.
    *
-   * @param directory the report's; made if there is none
+   * @param parameters of the run; the report's directory is made if there is none
    */
-  public static RunNotes open(Path directory) throws IOException {
-    return new RunNotes(RunFolder.open(directory));
+  public static RunNotes open(ConfigurationParameters parameters) throws IOException {
+    Path directory = RunCollector.directory(parameters);
+    return new RunNotes(
+        RunFolder.open(directory),
+        new StepSummary.Place(RunCollector.environment(parameters), directory));
   }
 
   /** Adds a note. */
@@ -66,7 +72,11 @@ public final class RunNotes implements AutoCloseable {
 
   /** Writes the report anew, with the last verdict in it. */
   public void writeReport() throws IOException {
-    folder.replace(new Report(folder.tests(Set.of()), folder.verdict()).texts());
+    Report report = new Report(folder.tests(Set.of()), folder.verdict());
+    folder.replace(report.texts());
+    if (report.coverage().size() > 0) {
+      summary.tell(report);
+    }
   }
 
   /** Runs something that no other JVM of the build does at the same time. */

@@ -75,4 +75,32 @@ final class StepSummary {
     }
     return before + (before.isEmpty() || before.endsWith("\n") ? "" : "\n") + block;
   }
+
+  /**
+   * Where the summary of a report belongs, if anywhere.
+   *
+   * @param environment what a CI server set
+   * @param directory the report's
+   */
+  record Place(Map<String, String> environment, Path directory) {
+
+    /** Sums a report up; what cannot be written is told. */
+    void tell(Report report) {
+      StepSummary.of(environment, Build.id(), directory).ifPresent(step -> tell(report, step));
+    }
+
+    @SuppressWarnings("SystemOut") // it has no other place
+    private void tell(Report report, StepSummary step) {
+      Path page = directory.resolve("report.html");
+      String name = Workspace.of(environment).name(page);
+      try {
+        step.write(report.summary() + "\nReport: `" + name + "`\n\n");
+      } catch (IOException e) {
+        System.err.println(
+            "JUnit Chaos: no summary in GITHUB_STEP_SUMMARY, which cannot be written: "
+                + e
+                + ". The tests and the report are not affected.");
+      }
+    }
+  }
 }

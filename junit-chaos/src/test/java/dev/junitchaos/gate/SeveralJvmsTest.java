@@ -36,6 +36,7 @@ class SeveralJvmsTest {
     assertThat(printed).containsOnlyOnce(FAILS);
     assertThat(printed).noneMatch(line -> line.contains("did not judge"));
     assertThat(Files.readString(module.report().resolve("summary.md"))).contains("**failed**");
+    assertThat(Files.readString(stepSummary(module))).containsOnlyOnce("Gate: **failed**");
   }
 
   @Test
@@ -110,7 +111,14 @@ class SeveralJvmsTest {
     }
     command.add(Fork.class.getName());
     command.addAll(List.of(types));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("GITHUB_"));
+    builder.environment().put("GITHUB_STEP_SUMMARY", stepSummary(module).toString());
+    return builder.start();
+  }
+
+  private static Path stepSummary(Module module) {
+    return module.classes().resolveSibling("step-summary");
   }
 
   /** Waits until all are ready, lets them go, and gives what they print to their ends. */
