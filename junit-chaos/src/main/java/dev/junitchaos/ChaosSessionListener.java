@@ -2,6 +2,7 @@ package dev.junitchaos;
 
 import dev.junitchaos.gate.Gate;
 import dev.junitchaos.http.ChaosProxySelector;
+import dev.junitchaos.report.RunCollector;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -25,6 +26,7 @@ public final class ChaosSessionListener implements LauncherSessionListener {
 
   @Override
   public void launcherSessionClosed(LauncherSession session) {
+    RunCollector.sessionClosed();
     gate.sessionClosed();
   }
 }

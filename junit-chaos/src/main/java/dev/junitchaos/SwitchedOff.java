@@ -2,7 +2,6 @@ package dev.junitchaos;
 
 import dev.junitchaos.FaultAnnotations.Found;
 import dev.junitchaos.fault.FaultRule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -42,16 +41,19 @@ final class SwitchedOff {
 
   /** A wrong annotation is complained of where the plan is read. */
   private static List<FaultRule> named(Found found) {
-    List<FaultRule> named = new ArrayList<>();
     try {
-      for (FaultRule rule : PlanReader.rules(found)) {
-        if (!rule.name().isEmpty()) {
-          named.add(rule);
-        }
-      }
+      return hasNoName(found) ? List.of() : PlanReader.rules(found);
     } catch (RuntimeException | LinkageError e) {
       return List.of();
     }
-    return named;
+  }
+
+  /** Nearly all, so that reading them twice is worth avoiding. Others may name their rules. */
+  private static boolean hasNoName(Found found) {
+    Class<?> type = found.annotation().annotationType();
+    TranslatedBy by = type.getAnnotation(TranslatedBy.class);
+    return type.getPackage().equals(TranslatedBy.class.getPackage())
+        && FaultTranslator.class.isAssignableFrom(by.value())
+        && new AnnotationAttributes(found.annotation(), found.element()).faultName().isEmpty();
   }
 }

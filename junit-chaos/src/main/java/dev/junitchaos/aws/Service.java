@@ -2,9 +2,12 @@ package dev.junitchaos.aws;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +19,9 @@ import java.util.stream.Stream;
  * @param loader where the interface is loaded from
  */
 public record Service(String name, String clientType, ClassLoader loader) {
+
+  /** Reading all signatures of a client takes longer than a test. */
+  private static final Map<Service, Set<String>> THROTTLED = new ConcurrentHashMap<>();
 
   /** The names of its operations, as in the AWS API. */
   public Set<String> operations() {
@@ -46,10 +52,15 @@ public record Service(String name, String clientType, ClassLoader loader) {
    * those that signatures name a provisioned throughput.
    */
   public Set<String> throttledOperations() {
-    String exception = ErrorCode.throttle(name).exception();
-    return exception.startsWith("ProvisionedThroughput")
-        ? operationsThatRaise(exception)
-        : operations();
+    return THROTTLED.computeIfAbsent(this, Service::readThrottled);
+  }
+
+  private static Set<String> readThrottled(Service service) {
+    String exception = ErrorCode.throttle(service.name).exception();
+    return Collections.unmodifiableSet(
+        exception.startsWith("ProvisionedThroughput")
+            ? service.operationsThatRaise(exception)
+            : service.operations());
   }
 
   /** The codes of the errors that operations can answer with, as their exceptions are called. */

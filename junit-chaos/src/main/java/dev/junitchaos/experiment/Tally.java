@@ -43,7 +43,7 @@ public class Tally {
     this.ticker = ticker;
     this.openedAt = openedAt;
     this.journal = journal;
-    this.containment = new Containment(plan.blastRadius(), journal, this::now);
+    this.containment = new Containment(plan.blastRadius(), journal, () -> ticker.since(openedAt));
     this.matches = plan.rules().stream().map(rule -> new AtomicLong()).toList();
   }
 

@@ -2,6 +2,7 @@ package dev.junitchaos.report;
 
 import dev.junitchaos.fault.Call;
 import dev.junitchaos.fault.FaultClass;
+import dev.junitchaos.internal.Ticker;
 import dev.junitchaos.journal.TestTrace;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,9 +14,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +33,22 @@ public final class RunCollector {
   /** Runs that are under way, the innermost last: a test may run tests. */
   private static final Deque<RunCollector> OPEN = new ConcurrentLinkedDeque<>();
 
+  /** Runs that are over, and whose report is still to be written. */
+  private static final Queue<RunCollector> LATE = new ConcurrentLinkedQueue<>();
+
+  /** When each report was written last, and how long that took. */
+  private static final Map<Path, Pace> PACES = new ConcurrentHashMap<>();
+
+  /** Writing takes no more than this part of a session that has many runs. */
+  private static final int PART = 20;
+
   private final Path directory;
   private final Function<Call, Set<FaultClass>> exposure;
   private final Map<String, String> environment;
   private final Map<String, TestTrace> running = new ConcurrentHashMap<>();
 
   /** For a run that does not come to its end: a test exits, or JUnit meets an error. */
-  private final Thread lastWords = new Thread(this::write, "junit-chaos report");
+  private final Thread lastWords = new Thread(this::writeAll, "junit-chaos report");
 
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
@@ -47,6 +59,7 @@ public final class RunCollector {
   private @Nullable Loss loss;
   private int losses;
   private boolean warned;
+  private boolean closed;
 
   @SuppressWarnings("SystemOut") // where a run tells its result
   private RunCollector(
@@ -142,27 +155,58 @@ public final class RunCollector {
     }
   }
 
-  /** Writes the report on all that the build's tests have left by now, and says so in a line. */
-  public synchronized void write() {
+  /**
+   * Writes the report on all that the build's tests have left by now, and says so in a line. Where
+   * each class is a run of its own, as in one of several forks, that would be most of the time, so
+   * the last may be left to the end of the session.
+   */
+  public void write() {
+    Pace last = PACES.get(directory);
+    if (last == null || Ticker.SYSTEM.nanos() - last.ended() > PART * last.took()) {
+      writeNow();
+    }
+  }
+
+  private void writeAll() {
+    writeNow();
+    sessionClosed();
+  }
+
+  /** No run will follow: writes what was left. */
+  public static void sessionClosed() {
+    for (RunCollector run = LATE.poll(); run != null; run = LATE.poll()) {
+      run.writeNow();
+      Path written = run.directory;
+      LATE.stream().filter(other -> other.directory.equals(written)).forEach(other -> other.old());
+    }
+  }
+
+  /** Another run has written the report with what this one left. */
+  private synchronized void old() {
+    news = false;
+    tellLoss();
+  }
+
+  private synchronized void writeNow() {
     if (!news) {
       return;
     }
     news = false;
+    long start = Ticker.SYSTEM.nanos();
     try {
       RunFiles open = files;
       if (open != null) {
         open.alone(() -> write(open));
       }
-      if (loss != null) {
-        warn(loss.why(), open == null ? noReport() : incomplete(loss));
-      }
+      tellLoss();
     } catch (Throwable e) {
       warn(e, noReport());
     }
+    PACES.put(directory, new Pace(Ticker.SYSTEM.nanos(), Ticker.SYSTEM.nanos() - start));
   }
 
   private void write(RunFiles open) throws IOException {
-    Report report = new Report(open.tests(), open.verdict());
+    Report report = new Report(closed ? open.written() : open.tests(), open.verdict());
     open.replace(report.texts());
     if (report.coverage().size() > 0) {
       new StepSummary.Place(environment, directory).tell(report);
@@ -173,6 +217,10 @@ public final class RunCollector {
   /** The run is over. */
   public synchronized void close() {
     OPEN.remove(this);
+    closed = true;
+    if (news) {
+      LATE.add(this);
+    }
     try {
       if (files != null) {
         Runtime.getRuntime().removeShutdownHook(lastWords);
@@ -188,6 +236,12 @@ public final class RunCollector {
   /** Prints a line where the run began to print; what a test made of the console is its own. */
   private void say(String line) {
     out.println(line);
+  }
+
+  private void tellLoss() {
+    if (loss != null) {
+      warn(loss.why(), files == null ? noReport() : incomplete(loss));
+    }
   }
 
   private String noReport() {
@@ -210,6 +264,9 @@ public final class RunCollector {
       err.println("JUnit Chaos: " + what + ": " + why + ". The tests are not affected.");
     }
   }
+
+  /** In nanoseconds. */
+  private record Pace(long ended, long took) {}
 
   /** A test that is not in the report. */
   private record Loss(FinishedTest test, Throwable why) {}

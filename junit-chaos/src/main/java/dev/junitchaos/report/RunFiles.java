@@ -48,6 +48,11 @@ final class RunFiles implements AutoCloseable {
     return folder.tests(Set.of());
   }
 
+  /** The same, when this JVM writes no more. */
+  Collection<TestRecord> written() throws IOException {
+    return folder.tests(Set.of());
+  }
+
   /** What the tests within a container have left in this JVM. */
   Collection<TestRecord> within(String containerId) throws IOException {
     restore();

@@ -145,6 +145,23 @@ class RunFilesTest {
                 + " java.lang.OutOfMemoryError: on purpose. The tests are not affected.");
   }
 
+  /** As in a fork, where each class is a run of its own: not each of them rewrites the report. */
+  @Test
+  void what_many_runs_of_a_session_leave_is_reported_when_it_closes() throws IOException {
+    for (String id : List.of("a", "b", "c", "d", "e")) {
+      RunCollector run =
+          RunCollector.open(directory, call -> EnumSet.noneOf(FaultClass.class), Map.of());
+      run.started(id).calm(ofOneCall());
+      run.finished(new FinishedTest(id, "SomeTest", id, id + "()", "passed", null));
+      run.write();
+      run.close();
+    }
+    RunCollector.sessionClosed();
+
+    assertThat(ChildRun.reported(directory))
+        .containsOnlyKeys("SomeTest.a", "SomeTest.b", "SomeTest.c", "SomeTest.d", "SomeTest.e");
+  }
+
   private static Journal ofOneCall() {
     Journal journal = new Journal();
     journal.append(new CallStarted(1, new Call.Http("localhost", 80), 0, "", Duration.ZERO));
